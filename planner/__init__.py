@@ -1,0 +1,1 @@
+"""Steadily: a graded activity planner. Importing `planner.domain` loads no framework."""

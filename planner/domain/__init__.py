@@ -1,0 +1,1 @@
+"""The rules of graded activity: frozen facts in, frozen facts out. No clock, no storage, no framework."""

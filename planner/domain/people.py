@@ -1,0 +1,43 @@
+"""Who acts: an actor is a signed-in person as the rules see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is here; a person may be both."""
+
+    PATIENT = "patient"
+    PHYSIOTHERAPIST = "physiotherapist"
+
+
+class Author(StrEnum):
+    """Who wrote a revision or gave an answer."""
+
+    PATIENT = "patient"
+    PHYSIOTHERAPIST = "physiotherapist"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday)."""
+
+    id: str
+    roles: frozenset[Role]
+    name: str
+    zone: str
+    week_starts: int = 0
+    distance: str = "km"
+    theme: str = "auto"
+
+    @property
+    def is_patient(self) -> bool:
+        """Has plans of their own."""
+        return Role.PATIENT in self.roles
+
+    @property
+    def is_physio(self) -> bool:
+        """Looks after others."""
+        return Role.PHYSIOTHERAPIST in self.roles
