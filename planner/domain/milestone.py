@@ -78,11 +78,11 @@ def _of_session(
             for quarter in range(1, 5):
                 if asked >= replay.start.exact + (target - replay.start.exact) * Fraction(quarter, 4):
                     yield f"quarter_{quarter}", day
-    is_on_quota = abs(session.amount - asked) <= max(Fraction(asked, 10), step_at(facts.unit, asked))
+    is_on_quota = abs(session.amount - asked) <= max(Fraction(asked, 10), Fraction(step_at(facts.unit, asked)))
     if is_on_quota and day in pain:
         before = days[max(0, bisect_left(days, day) - ANSWERS_LOOKED_AT) : bisect_left(days, day)]
         if len(before) >= LEAST_ANSWERS:
-            usual = float(median([pain[other] for other in before]))
+            usual: float = median([float(pain[other]) for other in before])
             if pain[day] >= usual + OUT_OF_THE_ORDINARY:
                 yield "hard_day", day
             if pain[day] <= usual - OUT_OF_THE_ORDINARY:
