@@ -89,12 +89,8 @@ MUTANTS = (
         "self.totals[day] = self.totals.get(day, 0) + log.amount",
         "self.totals[day] = log.amount",
     ),
-    Mutant(
-        "overdoing is rewarded", "overdoing", "    return Overdoing(found,", "    return Overdoing(False,"
-    ),
-    Mutant(
-        "a flare-up lowers the number itself", "asking", "return Asked(full)\n", "return Asked(full - 15)\n"
-    ),
+    Mutant("overdoing is rewarded", "overdoing", "    return Overdoing(found,", "    return Overdoing(False,"),
+    Mutant("a flare-up lowers the number itself", "asking", "return Asked(full)\n", "return Asked(full - 15)\n"),
     Mutant("no consolidation week", "review", "footing.steps_up >= following.hold_every - 1", "False"),
     Mutant("post-exertional malaise is ignored", "review", "if facts.revision.post_exertional:", "if False:"),
     Mutant(
@@ -176,15 +172,11 @@ def _first_red(mutant: Mutant | None) -> str | None:
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:randomly", "-p", "no:cacheprovider"]
         command += ["--noconftest", "-c", os.devnull, f"--rootdir={folder}", *TESTS]
         environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         if done.returncode == 0:
             return None
         found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
-        return (
-            found.group(1) if found else f"exit {done.returncode}: {done.stdout[-400:]}{done.stderr[-400:]}"
-        )
+        return found.group(1) if found else f"exit {done.returncode}: {done.stdout[-400:]}{done.stderr[-400:]}"
 
 
 def main() -> int:

@@ -95,9 +95,7 @@ def _answered(proposal: Proposal, answer: Answer, cap: int) -> Standing:
     return Standing(Fraction(quota if answer.by is Author.PHYSIOTHERAPIST else min(quota, cap)), True)
 
 
-def _decided(
-    proposal: Proposal, answer: Answer, standing: Standing, before: Outcome, first_day: int
-) -> Outcome:
+def _decided(proposal: Proposal, answer: Answer, standing: Standing, before: Outcome, first_day: int) -> Outcome:
     decided_by = DecidedBy(answer.by)
     decision, state, row = proposal.decision, AnswerState.TAKEN, proposal.row
     if answer.choice is Choice.SET:

@@ -142,9 +142,7 @@ class Fold:
         week = course.shape.number
         following = self.diary.revision(week + 1)
         proposal = self._proposal(course, verdict, following)
-        answers = [
-            answer for answer in self._answers[week] if not self._has_lapsed(course, following, answer)
-        ]
+        answers = [answer for answer in self._answers[week] if not self._has_lapsed(course, following, answer)]
         first_day = course.shape.last + 1
         is_over = self.diary.weeks.last(week + 1) < self.today
         outcome = resolve(proposal, answers, first_day, self._shown(following), is_over)

@@ -54,9 +54,7 @@ def is_after_last_row(revision: PlanRevision, exact: Fraction, furthest: int) ->
     return isinstance(table, Table) and row_stood_on(table, exact, furthest) == len(table.quotas) - 1
 
 
-def step_up(
-    unit: Unit, standing: Standing, revision: PlanRevision, furthest: int
-) -> tuple[Standing, int | None, bool]:
+def step_up(unit: Unit, standing: Standing, revision: PlanRevision, furthest: int) -> tuple[Standing, int | None, bool]:
     """The number after an advance, the table row it reaches, and whether the safe bound limited it.
 
     In a plan whose revision a patient wrote no advance raises exact by more than 20 % or one step.

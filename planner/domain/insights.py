@@ -158,7 +158,7 @@ def _under_days(facts: WeekFacts) -> Iterator[DayFact]:
     percent = facts.revision.protocol.ratio_percent
     for day in facts.days:
         is_under = day.amount * 100 < percent * day.asked
-        if 0 < day.amount and is_under and day.asked - day.amount > step_at(facts.unit, day.asked):
+        if day.amount > 0 and is_under and day.asked - day.amount > step_at(facts.unit, day.asked):
             yield day
 
 

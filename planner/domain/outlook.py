@@ -68,9 +68,7 @@ def _next_week(outlook: Outlook, is_held: bool) -> tuple[Outlook, bool]:
     if isinstance(revision.progression, PerSessions):
         standing, is_reached = _sessions(outlook, standing, may_rise=not is_held)
     steps_up = 0 if is_held else outlook.steps_up + 1
-    ahead = replace(
-        outlook, standing=standing, week=outlook.week + 1, furthest_row=furthest, steps_up=steps_up
-    )
+    ahead = replace(outlook, standing=standing, week=outlook.week + 1, furthest_row=furthest, steps_up=steps_up)
     return ahead, is_reached
 
 

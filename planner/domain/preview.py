@@ -96,9 +96,7 @@ def preview_plan(spec: PreviewSpec, what_if: WhatIf = WhatIf.MET) -> Preview:
     """Preview a plan from trials alone."""
     if not 1 <= spec.weeks <= FURTHEST_WEEKS:
         raise OutOfBounds("weeks", f"A preview has 1 to {FURTHEST_WEEKS} weeks.")
-    return preview_revision(
-        spec.activity, spec.unit, revision_of(spec), spec.weeks, spec.week_starts, what_if
-    )
+    return preview_revision(spec.activity, spec.unit, revision_of(spec), spec.weeks, spec.week_starts, what_if)
 
 
 def preview_revision(

@@ -197,9 +197,7 @@ def _remember(verdict: Verdict, facts: WeekFacts, findings: Findings, notes: Not
         findings.is_pair_of_below_open = is_below and not is_second
     if reason is Reason.BELOW_QUOTA and verdict.decision is Decision.STEP_BACK:
         findings.count_step_back_of_below(week)
-    findings.low_confidence_weeks = (
-        findings.low_confidence_weeks + 1 if reason is Reason.LOW_CONFIDENCE else 0
-    )
+    findings.low_confidence_weeks = findings.low_confidence_weeks + 1 if reason is Reason.LOW_CONFIDENCE else 0
     _remember_flares(reason, facts, findings, notes)
 
 

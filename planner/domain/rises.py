@@ -32,9 +32,7 @@ class Rises:
             self._completed -= progression.sessions
             self._is_waiting = True
 
-    def apply(
-        self, standing: Standing, revision: PlanRevision, week_exact: Fraction
-    ) -> tuple[Standing, bool]:
+    def apply(self, standing: Standing, revision: PlanRevision, week_exact: Fraction) -> tuple[Standing, bool]:
         """The number after the rise that waits, and whether the safe bound limited it.
 
         The bound holds for all rises of a week together, counted from `week_exact` (engine rule 38).

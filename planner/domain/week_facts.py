@@ -76,9 +76,7 @@ class WeekFacts:
     @property
     def has_flare_or_way_back(self) -> bool:
         """Some day of the week lies in a flare-up or on the way back."""
-        return self.way_back_days > 0 or not self.flare_days.isdisjoint(
-            range(self.shape.first, self.shape.last + 1)
-        )
+        return self.way_back_days > 0 or not self.flare_days.isdisjoint(range(self.shape.first, self.shape.last + 1))
 
     @property
     def mean_ratio(self) -> Fraction:

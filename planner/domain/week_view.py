@@ -15,9 +15,7 @@ from planner.domain.week_course import WeekCourse
 from planner.domain.week_facts import DayFact, SessionFact, WeekFacts
 
 
-def facts_of(
-    diary: Diary, asking: Asking, course: WeekCourse, history: History, is_preview: bool
-) -> WeekFacts:
+def facts_of(diary: Diary, asking: Asking, course: WeekCourse, history: History, is_preview: bool) -> WeekFacts:
     """Gather what the rules ask of a week."""
     shape = course.shape
     days = range(shape.first, shape.last + 1)
@@ -27,9 +25,7 @@ def facts_of(
         shape=shape,
         revision=course.revision,
         sessions=tuple(_session(diary, course, day) for day in shape.planned),
-        days=tuple(
-            DayFact(day, diary.totals[day], course.asked[day].amount) for day in days if day in diary.totals
-        ),
+        days=tuple(DayFact(day, diary.totals[day], course.asked[day].amount) for day in days if day in diary.totals),
         confidences=tuple(points for day in days for points in diary.confidences.get(day, ())),
         paused=diary.paused,
         stopped=diary.stopped,

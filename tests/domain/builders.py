@@ -59,10 +59,6 @@ def a_log(day: date | int, amount: float, **changes: Any) -> SessionLog:
     return SessionLog(date=on, amount=minutes(amount), **changes)
 
 
-def logs_on_plan(
-    weeks: int, amounts: list[float], days: tuple[int, ...] = (0, 2, 4)
-) -> tuple[SessionLog, ...]:
+def logs_on_plan(weeks: int, amounts: list[float], days: tuple[int, ...] = (0, 2, 4)) -> tuple[SessionLog, ...]:
     """Each week's sessions done, a week's amount after another (the last one goes on)."""
-    return tuple(
-        a_log(7 * week + day, amounts[min(week, len(amounts) - 1)]) for week in range(weeks) for day in days
-    )
+    return tuple(a_log(7 * week + day, amounts[min(week, len(amounts) - 1)]) for week in range(weeks) for day in days)

@@ -43,9 +43,7 @@ def progressions(draw: st.DrawFn, unit: Unit) -> Progression:
             st.builds(PerSessions, sessions=st.integers(1, 6), amount=amounts),
             st.builds(
                 Table,
-                quotas=st.lists(st.integers(smallest_step(unit), typical * 3), min_size=1, max_size=8).map(
-                    tuple
-                ),
+                quotas=st.lists(st.integers(smallest_step(unit), typical * 3), min_size=1, max_size=8).map(tuple),
             ),
         )
     )
@@ -86,9 +84,7 @@ def histories(draw: st.DrawFn) -> tuple[History, date]:
     day = st.integers(0, length).map(lambda n: START + timedelta(days=n))
     scores = st.none() | st.integers(0, 10)
     typical = TYPICAL[unit]
-    amounts = st.sampled_from(
-        [0, typical // 2, typical * 4 // 5, typical, typical, typical * 3 // 2, typical * 3]
-    )
+    amounts = st.sampled_from([0, typical // 2, typical * 4 // 5, typical, typical, typical * 3 // 2, typical * 3])
     logs = draw(
         st.lists(
             st.builds(

@@ -143,9 +143,7 @@ def _done(week: int, asked: int):  # type: ignore[no-untyped-def]
 
 @given(st.sampled_from(Decider), st.sampled_from(Choice), st.integers(15, 3600))
 @settings(max_examples=100, deadline=None)
-def test_no_answer_of_a_person_raises_above_the_proposal(
-    decider: Decider, choice: Choice, number: int
-) -> None:
+def test_no_answer_of_a_person_raises_above_the_proposal(decider: Decider, choice: Choice, number: int) -> None:
     history = a_history(
         a_revision(decider=decider),
         logs=logs_on_plan(2, [5, 5.5]),

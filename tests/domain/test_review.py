@@ -72,9 +72,7 @@ def test_a_flare_lowers_what_is_asked_and_the_number_waits() -> None:
     assert (flared.decision, flared.reasons[0]) == (Decision.HOLD, Reason.FLARE_OPEN)
     assert present.exact == flared.exact
     assert [session.asked_because for session in flared.sessions] == ["flare"] * 3
-    assert [session.asked_because for session in present.sessions] == [
-        f"way_back_{i}_of_3" for i in (1, 2, 3)
-    ]
+    assert [session.asked_because for session in present.sessions] == [f"way_back_{i}_of_3" for i in (1, 2, 3)]
 
 
 def test_the_way_back_never_rises_faster_than_a_quarter_a_session() -> None:
@@ -133,9 +131,7 @@ def test_doing_less_twice_steps_back_to_what_was_done() -> None:
 
 
 def test_low_confidence_holds_for_two_weeks_and_then_goes_on() -> None:
-    logs = tuple(
-        a_log(day, 5, confidence=2) for week in range(3) for day in (7 * week, 7 * week + 2, 7 * week + 4)
-    )
+    logs = tuple(a_log(day, 5, confidence=2) for week in range(3) for day in (7 * week, 7 * week + 2, 7 * week + 4))
     weeks = weeks_of(a_history(logs=logs), 3)
     assert [week.reasons[0] for week in weeks[:3]] == ["low_confidence", "low_confidence", "met"]
     assert Reason.CONFIDENCE_WAITED in weeks[2].reasons
@@ -193,21 +189,15 @@ def test_the_smallest_number_is_one_step() -> None:
 
 def test_a_waiting_physiotherapists_decision_is_not_the_persons_to_take() -> None:
     answer = Answer(week=1, on=MONDAY + timedelta(days=8), by=Author.PATIENT, choice=Choice.TAKE)
-    history = a_history(
-        a_revision(decider=Decider.PHYSIOTHERAPIST), logs=logs_on_plan(1, [5]), answers=(answer,)
-    )
+    history = a_history(a_revision(decider=Decider.PHYSIOTHERAPIST), logs=logs_on_plan(1, [5]), answers=(answer,))
     week, present = replay(history, MONDAY + timedelta(days=9)).weeks
     assert week.answer is AnswerState.WAITING
     assert present.quota_end == minutes(5)
 
 
 def test_a_waiting_physiotherapists_decision_may_be_answered_downwards() -> None:
-    answer = Answer(
-        week=1, on=MONDAY + timedelta(days=8), by=Author.PATIENT, choice=Choice.SET, quota=minutes(4)
-    )
-    history = a_history(
-        a_revision(decider=Decider.PHYSIOTHERAPIST), logs=logs_on_plan(1, [5]), answers=(answer,)
-    )
+    answer = Answer(week=1, on=MONDAY + timedelta(days=8), by=Author.PATIENT, choice=Choice.SET, quota=minutes(4))
+    history = a_history(a_revision(decider=Decider.PHYSIOTHERAPIST), logs=logs_on_plan(1, [5]), answers=(answer,))
     week, present = replay(history, MONDAY + timedelta(days=9)).weeks
     assert (week.answer, week.decided_by) == (AnswerState.SET, DecidedBy.PATIENT)
     assert present.quota_end == minutes(4)

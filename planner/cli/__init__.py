@@ -1,0 +1,11 @@
+"""The `flask` commands, a file each."""
+
+from __future__ import annotations
+
+import click
+
+from planner.cli.assets import assets
+from planner.cli.serve import serve
+from planner.cli.users import physios, users
+
+COMMANDS: tuple[click.Command, ...] = (assets, serve, users, physios)

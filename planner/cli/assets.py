@@ -1,0 +1,107 @@
+"""`flask assets build`: collect what the pages load into build/static, compressed and versioned.
+
+Third-party files come out of the installed packages, so none of them lies in the repository: Bootstrap's CSS and
+icons out of Bootstrap-Flask, Plotly out of the plotly package (or the three times faster basic bundle and the font,
+where `npm ci` has brought them).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUILT = ROOT / "build" / "static"
+MANIFEST = ROOT / "build" / "static.json"
+
+assets = AppGroup("assets", help="The files that pages load.")
+
+
+@assets.command("build")
+def build() -> None:
+    """Collect, compress and version. Example: flask assets build"""
+    fresh = BUILT.with_name("static.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(ROOT / "static", fresh)
+    (fresh / "vendor").mkdir()
+    bootstrap = _package("flask_bootstrap") / "static" / "bootstrap5"
+    css = (bootstrap / "css" / "bootstrap.min.css").read_text("utf-8")
+    css = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
+    (fresh / "vendor" / "bootstrap.min.css").write_text(css, "utf-8")
+    shutil.copy(_plotly(), fresh / "vendor" / "plotly.min.js")
+    _copy_font(fresh)
+    _cut_sprite(bootstrap / "icons" / "bootstrap-icons.svg", fresh)
+    _join_styles(fresh)
+    _compress(fresh)
+    shutil.rmtree(BUILT, ignore_errors=True)
+    fresh.rename(BUILT)
+    MANIFEST.write_text(json.dumps(_versions(BUILT), indent=1, sort_keys=True), "utf-8")
+    click.echo(f"Built {sum(1 for _ in BUILT.rglob('*'))} files in build/static.")
+
+
+def _package(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise click.ClickException(f"The package {name} is not installed; run: make run")
+    return Path(spec.origin).parent
+
+
+def _plotly() -> Path:
+    basic = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+    return basic if basic.exists() else _package("plotly") / "package_data" / "plotly.min.js"
+
+
+def _copy_font(fresh: Path) -> None:
+    """The font where npm has brought it; the system's own where it has not."""
+    folder = ROOT / "node_modules" / "@fontsource-variable" / "commissioner" / "files"
+    found = sorted(folder.glob("commissioner-latin-wght-normal.woff2"))
+    if found:
+        (fresh / "font").mkdir()
+        shutil.copy(found[0], fresh / "font" / "commissioner.woff2")
+
+
+def _cut_sprite(sheet: Path, fresh: Path) -> None:
+    """Only the icons in use: 25 of 2,000."""
+    names = (ROOT / "static" / "img" / "icons.txt").read_text("utf-8").split()
+    text = sheet.read_text("utf-8")
+    symbols = []
+    for name in names:
+        found = re.search(rf'<symbol[^>]*id="{name}"[^>]*>.*?</symbol>', text, re.DOTALL)
+        if found is None:
+            raise click.ClickException(f"There is no icon named {name}.")
+        symbols.append(re.sub(r'\sclass="[^"]*"', "", found.group(0)))
+    sprite = f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>'
+    (fresh / "img" / "sprite.svg").write_text(sprite, "utf-8")
+
+
+def _join_styles(fresh: Path) -> None:
+    """One style sheet, one request: the files stay apart in the repository, where people read them."""
+    order = (fresh / "css" / "order.txt").read_text("utf-8").split()
+    joined = "\n".join((fresh / "css" / f"{name}.css").read_text("utf-8") for name in order)
+    if not (fresh / "font" / "commissioner.woff2").exists():
+        joined = re.sub(r"@font-face \{.*?\n\}\n", "", joined, flags=re.DOTALL)
+    (fresh / "css" / "site.css").write_text(joined, "utf-8")
+
+
+def _compress(fresh: Path) -> None:
+    from servestatic.compress import Compressor
+
+    compressor = Compressor(quiet=True)
+    for path in sorted(fresh.rglob("*")):
+        if path.is_file() and compressor.should_compress(path.name):
+            list(compressor.compress(str(path)))
+
+
+def _versions(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix not in (".gz", ".br", ".zst")
+    }

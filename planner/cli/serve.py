@@ -1,0 +1,91 @@
+"""`flask serve`: bring the database up to date and serve with the production server."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import make_url
+
+from planner.clock import now_utc
+from planner.config import Settings
+from planner.persistence.db import db
+
+THREADS = 8
+
+
+@click.command("serve")
+@with_appcontext
+def serve() -> None:
+    """Migrate and serve. Example: PORT=8080 flask serve"""
+    settings: Settings = current_app.extensions["settings"]
+    listener = _listen(settings)
+    migrate_database(settings)
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    click.echo(f"Steadily is at {address}")
+    click.echo("Open it in a browser: try the sample data, or create an account. Ctrl+C stops it.")
+    from waitress import serve as wait
+
+    wait(current_app._get_current_object(), sockets=[listener], threads=THREADS, ident=None)  # type: ignore[attr-defined]
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Take the port first: nothing is migrated when another program has it."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sentence = f"Port {settings.port} is in use by another program; choose one with PORT=8001 make run."
+        else:
+            sentence = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}."
+        raise click.ClickException(sentence) from error
+    return listener
+
+
+def migrate_database(settings: Settings) -> None:
+    """Bring the schema up to date; an older SQLite file is copied aside first."""
+    url = make_url(settings.database_url)
+    path = Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
+    has_older = path is not None and path.exists() and path.stat().st_size > 0
+    if _is_current():
+        return
+    if path is not None and has_older:
+        kept = path.parent / "backups" / f"{path.stem}-{_stamp(now_utc())}{path.suffix}"
+        _copy_database(path, kept)
+        click.echo(f"Kept a copy of the older database as {kept.name}.")
+    upgrade()
+
+
+def _copy_database(path: Path, kept: Path) -> None:
+    """SQLite's own copy, which sees what still waits in the write-ahead log."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(kept)) as copy:
+        source.backup(copy)
+
+
+def _is_current() -> bool:
+    """Whether the database stands at the newest migration."""
+    from alembic.script import ScriptDirectory
+
+    head = ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
+    if not inspect(db.engine).has_table("alembic_version"):
+        return False
+    with db.engine.connect() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found == head
+
+
+def _stamp(now: datetime) -> str:
+    return now.strftime("%Y%m%dT%H%M%SZ")

@@ -1,0 +1,1 @@
+"""Senders of mail; they know nothing of plans."""

@@ -1,0 +1,78 @@
+"""The composition root: the only module that sees all rooms."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from planner.cli import COMMANDS
+from planner.config import Settings
+from planner.delivery.mail import mail_config
+from planner.persistence import models
+from planner.persistence.db import db, init_database
+from planner.services.requests import begin_request
+from planner.web.access import check_audience
+from planner.web.errors import init_errors
+from planner.web.extensions import babel, compress, limiter, mail, migrate
+from planner.web.filters import init_filters
+from planner.web.headers import init_headers
+from planner.web.identity import init_identity
+from planner.web.routes import BLUEPRINTS
+from planner.web.static_files import init_static_files
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_BYTES = 1024 * 1024
+LOCALE = "en_GB"
+
+__all__ = ["create_app", "models"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the app from its settings (the environment's, when none are given)."""
+    settings = settings or Settings.from_env()
+    app = Flask("planner", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.is_testing,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_PARTS=500,
+        WTF_CSRF_TIME_LIMIT=12 * 60 * 60,
+        BABEL_DEFAULT_LOCALE=LOCALE,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "planner" / "translations"),
+        RATELIMIT_ENABLED=not settings.is_testing,
+        COMPRESS_MIMETYPES=["text/html", "application/json"],
+        **mail_config(settings),
+    )
+    app.extensions["settings"] = settings
+    logging.getLogger("waitress").setLevel(logging.INFO)
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _init_parts(app, settings)
+    return app
+
+
+def _init_parts(app: Flask, settings: Settings) -> None:
+    init_database(app)
+    migrate.init_app(app, db, directory=str(ROOT / "planner" / "persistence" / "migrations"), render_as_batch=True)
+    babel.init_app(app, locale_selector=lambda: LOCALE)
+    compress.init_app(app)
+    limiter.init_app(app)
+    mail.init_app(app)
+    init_headers(app)
+    init_errors(app)
+    app.before_request(lambda: begin_request(request.method in ("GET", "HEAD", "OPTIONS")))
+    init_identity(app, settings)
+    app.before_request(lambda: check_audience(app))
+    init_filters(app, settings)
+    init_static_files(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    app.teardown_request(lambda error: g.pop("actor", None))

@@ -1,0 +1,1 @@
+"""Rows stay home: everything that asks or tells the database."""

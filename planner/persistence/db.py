@@ -1,0 +1,86 @@
+"""The database session, its transactions, and the connections that read without locking."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Our own base, so that rows stay typed; every constraint has a name that a migration can find."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+db = SQLAlchemy(model_class=Base)
+
+_reads_only: ContextVar[bool] = ContextVar("reads_only", default=False)
+
+
+def new_id() -> str:
+    """An id that cannot be guessed: 32 hexadecimal characters."""
+    return uuid.uuid4().hex
+
+
+def read_only(is_on: bool) -> None:
+    """Whether what follows in this request only reads: then no lock is taken, and a write is an error."""
+    _reads_only.set(is_on)
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """One use case, one transaction: commit at the end, roll everything back on any error."""
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def init_database(app: Flask) -> None:
+    """Bind the session to the app and teach SQLite to share a file."""
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _teach_sqlite(db.engine)
+
+
+def _teach_sqlite(engine: Engine) -> None:
+    """WAL lets readers and a writer work side by side; BEGIN IMMEDIATE loses no update.
+
+    The driver's own transactions are switched off (isolation_level None), because they begin late and
+    lose updates of two writers silently. Reads begin deferred and may not write.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA busy_timeout=4000")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        is_reading = _reads_only.get()
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if is_reading else 'OFF'}")
+        connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")

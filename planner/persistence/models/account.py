@@ -1,0 +1,75 @@
+"""Accounts: what Flask-Security signs in (its class names), and the person behind one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask_security import AsaList, RoleMixin, UserMixin
+from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy.ext.mutable import MutableList
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from planner.persistence.column_types import UtcDateTime
+from planner.persistence.db import Base, new_id
+
+roles_users = Table(
+    "roles_users",
+    Base.metadata,
+    Column("user_id", ForeignKey("user.id", ondelete="CASCADE"), primary_key=True),
+    Column("role_id", ForeignKey("role.id", ondelete="CASCADE"), primary_key=True),
+)
+
+
+class Role(Base, RoleMixin):
+    """patient or physiotherapist."""
+
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    description: Mapped[str | None] = mapped_column(String(255))
+    permissions: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
+
+
+class User(Base, UserMixin):
+    """An account: an e-mail, a password, and whether it may sign in."""
+
+    __tablename__ = "user"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    demo_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    roles: Mapped[list[Role]] = relationship(secondary=roles_users, lazy="selectin")
+    person: Mapped[PersonRow | None] = relationship(lazy="joined", uselist=False)
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+
+
+class PersonRow(Base):
+    """A person's own settings; `week_starts` 0 (Monday) to 6."""
+
+    __tablename__ = "person"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    zone: Mapped[str] = mapped_column(String(64))
+    distance: Mapped[str] = mapped_column(String(2), default="km")
+    week_starts: Mapped[int] = mapped_column(default=0)
+    theme: Mapped[str] = mapped_column(String(5), default="auto")
+    is_physio_approved: Mapped[bool] = mapped_column(default=False)
+
+
+class SignInAttemptRow(Base):
+    """A failed sign-in, by a hash of the e-mail: the throttle survives a restart and is shared by workers."""
+
+    __tablename__ = "sign_in_attempt"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    email_hash: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -1,0 +1,1 @@
+"""Use cases: one intention, one function, one transaction."""

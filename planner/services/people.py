@@ -1,0 +1,132 @@
+"""Accounts and profiles: who a person is, where their day begins, and how they count."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import available_timezones
+
+from planner.domain.errors import NotAllowed, OutOfBounds
+from planner.domain.people import Actor, Role
+from planner.persistence.db import read_only, transaction
+from planner.persistence.repositories import accounts, people
+from planner.services.guards import NotFound
+
+MOST_FAILED_SIGN_INS = 10
+SIGN_IN_WINDOW = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A person's own settings; `week_starts` 0 (Monday) to 6, `distance` km or mi."""
+
+    name: str
+    zone: str
+    distance: str
+    week_starts: int
+    theme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """An account to make; `password_hash` is hashed already."""
+
+    email: str
+    password_hash: str
+    name: str
+    zone: str
+    role: Role
+    is_physio_approved: bool = False
+
+
+def check_zone(zone: str) -> None:
+    """Refuse a time zone that nobody keeps."""
+    if zone not in available_timezones():
+        raise OutOfBounds("zone", "Choose a time zone from the list.")
+
+
+def create_person(command: NewPerson, now: datetime, *, demo_expires_at: datetime | None = None) -> str:
+    """Make an account with its person, and return its id; an address is used once."""
+    check_zone(command.zone)
+    with transaction():
+        if people.find_user_by_email(command.email) is not None:
+            raise NotAllowed("email", "There is an account with this e-mail address already.")
+        user_id = accounts.add_user(command.email, command.password_hash, command.role, now, demo_expires_at)
+        people.add_person(user_id, command.name, command.zone, is_physio_approved=command.is_physio_approved)
+        return user_id
+
+
+def change_profile(actor: Actor, profile: Profile) -> None:
+    """Change one's own settings; nothing that was logged moves."""
+    check_zone(profile.zone)
+    if not profile.name.strip() or len(profile.name) > 80:
+        raise OutOfBounds("name", "Your name has 1 to 80 characters.")
+    if profile.distance not in ("km", "mi") or profile.theme not in ("auto", "light", "dark"):
+        raise OutOfBounds("distance", "Choose one of the options.")
+    if not 0 <= profile.week_starts <= 6:
+        raise OutOfBounds("week_starts", "Choose a day of the week.")
+    with transaction():
+        row = people.get_person(actor.id)
+        row.name, row.zone = profile.name.strip(), profile.zone
+        row.distance, row.week_starts, row.theme = profile.distance, profile.week_starts, profile.theme
+
+
+def change_zone(actor: Actor, zone: str) -> None:
+    """Change one's time zone, by one's own hand alone."""
+    check_zone(zone)
+    with transaction():
+        people.get_person(actor.id).zone = zone
+
+
+def approve_physio(email: str) -> None:
+    """Let a physiotherapist who signed up work here."""
+    with transaction():
+        user = people.find_user_by_email(email)
+        if user is None or not any(role.name == Role.PHYSIOTHERAPIST for role in user.roles):
+            raise NotFound("No physiotherapist has signed up with this address.")
+        people.get_person(user.id).is_physio_approved = True
+
+
+def find_user(email: str) -> Any:
+    """The account of an address; for the command line alone."""
+    user = people.find_user_by_email(email)
+    if user is None:
+        raise NotFound("There is no account with this e-mail address.")
+    return user
+
+
+def find_actor(email: str) -> Actor:
+    """The person of an address as the rules see them."""
+    return people.actor_of(find_user(email))
+
+
+def waiting_physios() -> list[str]:
+    """Who waits for approval."""
+    return people.list_waiting_physios()
+
+
+def actor_of(user: Any) -> Actor:
+    """The signed-in account as the rules see it."""
+    return people.actor_of(user)
+
+
+def email_hash(email: str) -> str:
+    """A name for an address that tells nobody the address."""
+    return hashlib.sha256(email.strip().lower().encode()).hexdigest()
+
+
+def may_try_to_sign_in(email: str, now: datetime) -> bool:
+    """At most ten failures in fifteen minutes for one address, wherever they come from."""
+    return people.count_failed_sign_ins(email_hash(email), now - SIGN_IN_WINDOW) < MOST_FAILED_SIGN_INS
+
+
+def count_sign_in(email: str, now: datetime, *, has_worked: bool) -> None:
+    """Remember a failure, or start again after a success."""
+    read_only(False)
+    with transaction():
+        if has_worked:
+            people.remove_failed_sign_ins(email_hash(email))
+        else:
+            people.add_failed_sign_in(email_hash(email), now)

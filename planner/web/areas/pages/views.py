@@ -1,0 +1,40 @@
+"""Pages that anyone may read."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from planner.web.access import anyone
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+@anyone
+def landing() -> str | Response:
+    """What Steadily is, for those who are not signed in."""
+    if g.get("actor") is not None:
+        return redirect(url_for("identity.home"), 303)
+    return render_template("pages/landing.html")
+
+
+@blueprint.get("/help")
+@anyone
+def help_page() -> str:
+    """How it works, and whom to call."""
+    return render_template("pages/help.html")
+
+
+@blueprint.get("/privacy")
+@anyone
+def privacy() -> str:
+    """What is kept, where, and who sees it."""
+    return render_template("pages/privacy.html")
+
+
+@blueprint.get("/accessibility")
+@anyone
+def accessibility() -> str:
+    """What works for whom, and what does not yet."""
+    return render_template("pages/accessibility.html")

@@ -1,0 +1,86 @@
+"""Every refusal is a page: what happened, and what to do."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from planner.domain.errors import DomainError
+from planner.services.guards import NotFound
+from planner.services.requests import roll_back
+
+_NEVER_SHOWN = ("csrf_token", "password", "password_confirm", "new_password", "new_password_confirm")
+
+
+def _words(code: int) -> tuple[str, str]:
+    known = {
+        400: (
+            _("That did not come through"),
+            _("The page sent something we could not read. Go back and try again."),
+        ),
+        403: (_("You can look, but not change this"), _("Ask the person whose plan it is.")),
+        404: (
+            _("This page is not here"),
+            _("The address may be old or mistyped. Your plan and your logs are safe."),
+        ),
+        405: (_("This page is not here"), _("The address may be old or mistyped.")),
+        413: (_("That was too much at once"), _("Please send less than 1 MB.")),
+        429: (
+            _("Please wait a moment"),
+            _("There were many tries in a short time. Try again in a few minutes."),
+        ),
+        500: (
+            _("Something went wrong on our side"),
+            _("It is not your fault, and nothing you saved is lost. Please try again in a moment."),
+        ),
+    }
+    return known.get(code, known[400])
+
+
+def _page(code: int) -> tuple[str, int]:
+    title, message = _words(code)
+    return render_template("errors/status.html", title=title, message=message), code
+
+
+def _on_http(error: HTTPException) -> tuple[str, int] | Response:
+    code = error.code or 500
+    if code < 400:
+        return error.get_response()
+    return _page(code)
+
+
+def _on_domain(error: DomainError) -> tuple[str, int]:
+    """A rule that no form stated beforehand; forms show their own beside the field."""
+    return (
+        render_template("errors/status.html", title=_("That is not possible just now"), message=error.message),
+        400,
+    )
+
+
+def _on_operational(error: OperationalError) -> tuple[str, int]:
+    """A database that stays locked: what was typed is on the page, with a button to send it again."""
+    roll_back()
+    if "locked" not in str(error).lower():
+        current_app.logger.error("database error: %s", type(error.orig).__name__)
+        return _page(500)
+    kept = [(name, value) for name, value in request.form.items(True) if name not in _NEVER_SHOWN]
+    return render_template("errors/busy.html", kept=kept, address=request.full_path.rstrip("?")), 503
+
+
+def _on_crash(error: Exception) -> tuple[str, int]:
+    """Roll back first: a library that commits after the request must find nothing half done."""
+    roll_back()
+    current_app.logger.exception("unhandled error at %s", request.endpoint)
+    return _page(500)
+
+
+def init_errors(app: Flask) -> None:
+    """Register the pages."""
+    app.register_error_handler(HTTPException, _on_http)
+    app.register_error_handler(NotFound, lambda error: _page(404))
+    app.register_error_handler(DomainError, _on_domain)
+    app.register_error_handler(OperationalError, _on_operational)
+    app.register_error_handler(Exception, _on_crash)

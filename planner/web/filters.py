@@ -1,0 +1,123 @@
+"""Formats for eyes: amounts, units, days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from flask import Flask, g, has_request_context
+from flask_babel import format_date, ngettext
+from markupsafe import Markup
+
+from planner.config import Settings
+from planner.domain.units import Unit, in_unit
+from planner.web.region import region_of
+
+MILE = Fraction(1609344, 1000)
+_PARTS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
+
+
+def number(base: int | Fraction, unit: str) -> str:
+    """An amount without its unit: 330 seconds as minutes are 5½, 12000 steps 12,000."""
+    value = in_unit(Unit(unit), base)
+    if Unit(unit) is Unit.METRES and _is_miles():
+        return f"{float(value / MILE):.2f}"
+    whole = int(value)
+    part = _PARTS.get(value - whole)
+    if part:
+        return f"{whole:,}{part}" if whole else part
+    return f"{whole:,}" if value == whole else f"{float(value):,.2f}".rstrip("0").rstrip(".")
+
+
+def exactly(base: int | Fraction, unit: str) -> str:
+    """An exact amount with up to two decimals: 4.8, 5.28."""
+    return f"{float(in_unit(Unit(unit), base)):,.2f}".rstrip("0").rstrip(".")
+
+
+def unit_word(base: int | Fraction, unit: str) -> str:
+    """The unit's word in the number that fits the amount."""
+    count = 1 if in_unit(Unit(unit), base) == 1 else 2
+    match Unit(unit):
+        case Unit.MINUTES:
+            return ngettext("minute", "minutes", count)
+        case Unit.STEPS:
+            return ngettext("step", "steps", count)
+        case Unit.METRES:
+            return "miles" if _is_miles() else ngettext("metre", "metres", count)
+        case Unit.REPETITIONS:
+            return ngettext("repeat", "repeats", count)
+        case Unit.SECONDS:
+            return ngettext("second", "seconds", count)
+        case Unit.POSES:
+            return ngettext("pose", "poses", count)
+
+
+def amount(base: int | Fraction | None, unit: str) -> Markup:
+    """An amount with its unit, kept on one line: 5½ minutes."""
+    if base is None:
+        return Markup("–")
+    return Markup('<span class="nb">{} {}</span>').format(number(base, unit), unit_word(base, unit))
+
+
+def plain(base: int | Fraction, unit: str) -> str:
+    """An amount with its unit as plain text."""
+    return f"{number(base, unit)} {unit_word(base, unit)}"
+
+
+def _is_miles() -> bool:
+    actor = g.get("actor") if has_request_context() else None
+    return actor is not None and actor.distance == "mi"
+
+
+def long_day(day: date) -> str:
+    """Monday 23 November."""
+    return format_date(day, "EEEE d MMMM")
+
+
+def short_day(day: date) -> str:
+    """23 Nov."""
+    return format_date(day, "d MMM")
+
+
+def full_day(day: date) -> str:
+    """23 November 2026."""
+    return format_date(day, "d MMMM yyyy")
+
+
+def week_day(day: date) -> str:
+    """Mon."""
+    return format_date(day, "EEE")
+
+
+def instant_day(instant: datetime, zone: str) -> date:
+    """The day of an instant where the person lives."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def init_filters(app: Flask, settings: Settings) -> None:
+    """Make them known to templates."""
+    for filter_ in (
+        number,
+        exactly,
+        unit_word,
+        amount,
+        plain,
+        long_day,
+        short_day,
+        full_day,
+        week_day,
+        instant_day,
+    ):
+        app.jinja_env.filters[filter_.__name__] = filter_
+    app.jinja_env.add_extension("jinja2.ext.do")
+    region = region_of(settings.region, settings.support_links)
+    app.context_processor(
+        lambda: {
+            "actor": g.get("actor"),
+            "site_name": settings.site_name,
+            "region": region,
+            "has_endpoint": lambda name: name in app.view_functions,
+            "may_sign_up_as_physio": settings.physio_sign_up != "closed",
+        }
+    )

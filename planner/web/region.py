@@ -1,0 +1,23 @@
+"""Whom to call: emergency and advice numbers by region, from a data file that a site's owner can extend."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _regions() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("regions.json").read_text("utf-8"))
+    return found
+
+
+def region_of(code: str, support_links: str) -> dict[str, Any]:
+    """The region's numbers; SUPPORT_LINKS ("name|address or number; ...") replaces its lines of support."""
+    region = dict(_regions().get(code.upper(), _regions()["GB"]))
+    if support_links.strip():
+        pairs = (entry.partition("|") for entry in support_links.split(";") if entry.strip())
+        region["support"] = [{"name": name.strip(), "contact": contact.strip()} for name, _, contact in pairs]
+    return region
