@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from planner.cli.assets import assets
+from planner.cli.plan import plan
 from planner.cli.serve import serve
 from planner.cli.users import physios, users
 
-COMMANDS: tuple[click.Command, ...] = (assets, serve, users, physios)
+COMMANDS: tuple[click.Command, ...] = (assets, plan, serve, users, physios)

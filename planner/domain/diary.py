@@ -7,7 +7,7 @@ and pauses, the days that stand in for missed ones, and the revision that each w
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.domain.calendar import Weeks, weekday
 from planner.domain.flare import Span, days_of, flare_spans, pause_spans
@@ -127,8 +127,7 @@ class Diary:
         return sorted(days)
 
 
-def planned_days(history: History, week: int) -> frozenset[int]:
-    """The ordinal days planned in a week after all moves, pauses left aside."""
-    weeks = Weeks.of(history.start_date, history.week_starts)
-    diary = Diary(history, last_week=max(week, 1), assume_from=weeks.first(1))
-    return frozenset(diary.shapes[max(week, 1) - 1].planned)
+def planned_before_moves(history: History, week: int) -> frozenset[int]:
+    """The ordinal days on which a week's revision plans a session, moves and pauses left aside."""
+    bare = replace(history, moves=(), pauses=(), logs=())
+    return frozenset(Diary(bare, last_week=week, assume_from=0).shapes[week - 1].planned)

@@ -1,0 +1,171 @@
+"""`flask plan`: the core without a browser, so that anyone can check it against a published programme."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from planner.cli.plan_options import PreviewOptions, read_options
+from planner.cli.plan_table import preview_table, replay_table
+from planner.cli.refusal import PlainCommand, refuse
+from planner.clock import local_day, now_utc
+from planner.domain.insights import find_insights
+from planner.domain.preview import ByDate, Preview, find_rate_by_date, preview_plan
+from planner.domain.progression import Percent
+from planner.domain.replay import replay as replay_history
+from planner.domain.units import Unit
+from planner.interop.history_json.amounts import plain_number, written
+from planner.interop.history_json.reader import read_history
+from planner.interop.history_json.strict import InvalidHistory
+from planner.interop.history_json.writer import write_replay
+
+plan = AppGroup("plan", help="Plans without a browser.")
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+@plan.command("preview", cls=PlainCommand, with_appcontext=False)
+@click.option("--activity", default="walking", show_default=True, help="walking, stretching or yoga")
+@click.option("--unit", default="minutes", show_default=True, help="a unit that fits the activity")
+@click.option("--trial", multiple=True, help="a baseline trial; 1 to 10 of them")
+@click.option("--method", default="mean", show_default=True, help="mean, median or lowest")
+@click.option("--start-percent", default="80", show_default=True, help="50 to 100 per cent of the baseline")
+@click.option("--progression", default="percent:10", show_default=True, help="how the number grows")
+@click.option("--hold-every", help="after k - 1 steps up one week stays; 2 to 12")
+@click.option("--target", help="the number that is never passed")
+@click.option("--weeks", default="12", show_default=True, help="1 to 520")
+@click.option("--days", default="mon,wed,fri", show_default=True, help="the days of the week")
+@click.option("--bouts", default="1", show_default=True, help="parts of a day, 1 to 4")
+@click.option("--start-date", help="YYYY-MM-DD; the next Monday when left out")
+@click.option("--by-date", help="find the rate that reaches the target by this day")
+@click.option("--format", "shape", default="table", show_default=True, help="table, json or csv")
+def preview(shape: str, **typed: Any) -> None:
+    """Preview a plan from trials.
+
+    Example: flask plan preview --unit minutes --trial 5 --trial 7 --trial 6 --target 30
+    """
+    if shape not in ("table", "json", "csv"):
+        refuse("--format must be one of: table, json, csv.")
+    spec, by_date = read_options(PreviewOptions(**typed), local_day(now_utc(), "UTC"))
+    found_rate = None
+    if by_date is not None:
+        found_rate = find_rate_by_date(spec, by_date)
+        spec = _with_rate(spec, found_rate)
+    found = preview_plan(spec)
+    if shape == "json":
+        click.echo(json.dumps(write_preview(found, spec.unit, found_rate), ensure_ascii=False))
+    elif shape == "csv":
+        click.echo(_as_csv(found, spec.unit), nl=False)
+    else:
+        click.echo(preview_table(found, spec.unit, found_rate))
+
+
+def _with_rate(spec: Any, found: ByDate) -> Any:
+    from dataclasses import replace
+
+    return replace(spec, progression=Percent(rate=found.rate))
+
+
+def write_preview(found: Preview, unit: Unit, by_date: ByDate | None = None) -> dict[str, Any]:
+    """A preview as JSON writes it; amounts as plain numbers in the unit."""
+    baseline = found.revision.baseline
+    content: dict[str, Any] = {
+        "baseline": {
+            "value": written(unit, baseline.value),
+            "method": baseline.method.value,
+            "trials": [written(unit, trial.amount) for trial in baseline.trials],
+            "spread": plain_number(baseline.spread),
+            "warnings": [warning.value for warning in found.warnings],
+        },
+        "start": {"exact": written(unit, found.start.exact), "quota": written(unit, found.start_quota)},
+        "weeks": [
+            {
+                "week": week.number,
+                "starts": week.starts.isoformat(),
+                "exact": written(unit, week.exact),
+                "quota": written(unit, week.sessions[0].quota),
+                "decision": week.decision.value if week.decision else None,
+                "reasons": [reason.value for reason in week.reasons],
+                "sessions": [
+                    {
+                        "date": session.date.isoformat(),
+                        "quota": written(unit, session.quota),
+                        "bouts": [written(unit, bout) for bout in session.bouts],
+                    }
+                    for session in week.sessions
+                ],
+            }
+            for week in found.weeks
+        ],
+        "target_week": found.target_week,
+        "unit": unit.value,
+    }
+    if by_date is not None:
+        starts = by_date.target_week_starts
+        content["by_date"] = {
+            "rate": plain_number(by_date.rate),
+            "reached": by_date.is_reached,
+            "target_week_starts": starts.isoformat() if starts else None,
+        }
+    return content
+
+
+def _as_csv(found: Preview, unit: Unit) -> str:
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    writer.writerow(["week", "starts", "date", "exact", "quota", "unit", "decision", "reasons"])
+    for week in found.weeks:
+        for session in week.sessions:
+            writer.writerow(
+                [
+                    week.number,
+                    week.starts.isoformat(),
+                    session.date.isoformat(),
+                    written(unit, week.exact),
+                    written(unit, session.quota),
+                    unit.value,
+                    week.decision,
+                    " ".join(week.reasons),
+                ]
+            )
+    return rows.getvalue()
+
+
+@plan.command("replay", cls=PlainCommand, with_appcontext=False)
+@click.argument("files", nargs=-1)
+@click.option("--insights", is_flag=True, help="what is computed from the logs, too")
+@click.option("--format", "shape", default="table", show_default=True, help="table or json")
+def replay(files: tuple[str, ...], insights: bool, shape: str) -> None:
+    """Replay histories in the steadily-history format.
+
+    Example: flask plan replay history.json --insights --format json
+    """
+    if shape not in ("table", "json"):
+        refuse("--format must be one of: table, json.")
+    if not files:
+        refuse("FILE must be given at least once.")
+    for name in files:
+        history, today = _read(name)
+        found = replay_history(history, today)
+        computed = find_insights(found) if insights else None
+        if shape == "json":
+            click.echo(json.dumps(write_replay(found, computed), ensure_ascii=False))
+        else:
+            click.echo(replay_table(found, computed))
+
+
+def _read(name: str) -> Any:
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            refuse(f"{name}: the file must be at most 20 MB.")
+        return read_history(path.read_bytes())
+    except OSError as error:
+        refuse(f"{name}: the file cannot be read ({error.strerror}).")
+    except InvalidHistory as error:
+        refuse(f"{name}: {error}")

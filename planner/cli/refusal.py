@@ -1,0 +1,34 @@
+"""Bad input on the command line: exit 2 and one sentence, nothing else."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+import click
+
+
+class Refusal(click.ClickException):
+    """One sentence that names the option and the bound."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence alone."""
+        click.echo(self.message, file=file or sys.stderr)
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Stop with one sentence."""
+    raise Refusal(sentence)
+
+
+class PlainCommand(click.Command):
+    """A command whose usage errors are one sentence too."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Parse the options; what is wrong becomes one sentence."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.UsageError as error:
+            raise Refusal(" ".join(error.format_message().split())) from error

@@ -1,0 +1,1 @@
+"""The "steadily-history" and "steadily-replay" formats, version 1."""
