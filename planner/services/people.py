@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -16,6 +17,9 @@ from planner.services.guards import NotFound
 
 MOST_FAILED_SIGN_INS = 10
 SIGN_IN_WINDOW = timedelta(minutes=15)
+LONGEST_NAME = 80
+HOME_ZONE = "Europe/London"
+"""Where a person is thought to live until they, or their browser, say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,35 +45,51 @@ class NewPerson:
     is_physio_approved: bool = False
 
 
+@cache
+def known_zones() -> tuple[str, ...]:
+    """Every IANA zone with a place in its name, and UTC; read from the disk once."""
+    return (*sorted(name for name in available_timezones() if "/" in name), "UTC")
+
+
 def check_zone(zone: str) -> None:
     """Refuse a time zone that nobody keeps."""
-    if zone not in available_timezones():
+    if zone not in known_zones():
         raise OutOfBounds("zone", "Choose a time zone from the list.")
+
+
+def check_name(name: str) -> str:
+    """A name on one line, 1 to 80 characters; anything else is refused."""
+    tidy = " ".join(name.replace("\0", " ").split())
+    if not 1 <= len(tidy) <= LONGEST_NAME:
+        raise OutOfBounds("name", "Your name has 1 to 80 characters.")
+    return tidy
 
 
 def create_person(command: NewPerson, now: datetime, *, demo_expires_at: datetime | None = None) -> str:
     """Make an account with its person, and return its id; an address is used once."""
     check_zone(command.zone)
+    name = check_name(command.name)
     with transaction():
         if people.find_user_by_email(command.email) is not None:
             raise NotAllowed("email", "There is an account with this e-mail address already.")
         user_id = accounts.add_user(command.email, command.password_hash, command.role, now, demo_expires_at)
-        people.add_person(user_id, command.name, command.zone, is_physio_approved=command.is_physio_approved)
+        people.add_person(user_id, name, command.zone, is_physio_approved=command.is_physio_approved)
         return user_id
 
 
 def change_profile(actor: Actor, profile: Profile) -> None:
     """Change one's own settings; nothing that was logged moves."""
     check_zone(profile.zone)
-    if not profile.name.strip() or len(profile.name) > 80:
-        raise OutOfBounds("name", "Your name has 1 to 80 characters.")
-    if profile.distance not in ("km", "mi") or profile.theme not in ("auto", "light", "dark"):
-        raise OutOfBounds("distance", "Choose one of the options.")
+    name = check_name(profile.name)
+    if profile.distance not in ("km", "mi"):
+        raise OutOfBounds("distance", "Choose kilometres or miles.")
+    if profile.theme not in ("auto", "light", "dark"):
+        raise OutOfBounds("theme", "Choose one of the three.")
     if not 0 <= profile.week_starts <= 6:
         raise OutOfBounds("week_starts", "Choose a day of the week.")
     with transaction():
         row = people.get_person(actor.id)
-        row.name, row.zone = profile.name.strip(), profile.zone
+        row.name, row.zone = name, profile.zone
         row.distance, row.week_starts, row.theme = profile.distance, profile.week_starts, profile.theme
 
 

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, g, has_request_context
 from flask_babel import format_date, ngettext
+from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from planner.config import Settings
 from planner.domain.units import Unit, in_unit
+from planner.web import words
 from planner.web.region import region_of
 
 MILE = Fraction(1609344, 1000)
@@ -111,12 +113,15 @@ def init_filters(app: Flask, settings: Settings) -> None:
     ):
         app.jinja_env.filters[filter_.__name__] = filter_
     app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.globals["csrf_token"] = generate_csrf
     region = region_of(settings.region, settings.support_links)
     app.context_processor(
         lambda: {
             "actor": g.get("actor"),
             "site_name": settings.site_name,
             "region": region,
+            "words": words,
             "has_endpoint": lambda name: name in app.view_functions,
             "may_sign_up_as_physio": settings.physio_sign_up != "closed",
         }

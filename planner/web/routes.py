@@ -4,7 +4,30 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from planner.web.areas.baselines.views import blueprint as baselines
+from planner.web.areas.caseload.views import blueprint as caseload
+from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.pages.views import blueprint as pages
+from planner.web.areas.plans.views import blueprint as plans
+from planner.web.areas.progress.views import blueprint as progress
+from planner.web.areas.readiness.views import blueprint as readiness
+from planner.web.areas.reviews.views import blueprint as reviews
+from planner.web.areas.session_logs.views import blueprint as session_logs
+from planner.web.areas.settings.views import blueprint as settings
+from planner.web.areas.today.views import blueprint as today
 
-BLUEPRINTS: tuple[Blueprint, ...] = (health, pages)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    health,
+    pages,
+    today,
+    readiness,
+    baselines,
+    plans,
+    session_logs,
+    reviews,
+    flare,
+    progress,
+    settings,
+    caseload,
+)

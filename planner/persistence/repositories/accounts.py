@@ -11,7 +11,7 @@ from planner.clock import now_utc
 from planner.domain.people import Role
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import Role as RoleRow
-from planner.persistence.models.account import User
+from planner.persistence.models.account import User, WebAuthn
 from planner.persistence.repositories.people import role_named
 
 
@@ -21,11 +21,12 @@ class Accounts(SQLAlchemySessionUserDatastore):
     def create_user(self, **values: Any) -> User:
         """Only what an account holds; its person is added by `register_person`."""
         kept = {key: value for key, value in values.items() if key in ("email", "password", "active")}
+        kept["email"] = kept["email"].strip().lower()  # one spelling, so that the table refuses a second account
         user: User = super().create_user(**kept, created_at=now_utc())
         return user
 
 
-datastore = Accounts(db.session, User, RoleRow)
+datastore = Accounts(db.session, User, RoleRow, WebAuthn)
 
 
 def add_user(email: str, password_hash: str, role: Role, now: datetime, demo_expires_at: datetime | None) -> str:

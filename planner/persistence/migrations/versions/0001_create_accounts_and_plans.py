@@ -48,11 +48,13 @@ def upgrade() -> None:
         sa.Column("password", sa.String(length=255), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("fs_uniquifier", sa.String(length=64), nullable=False),
+        sa.Column("fs_webauthn_user_handle", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("demo_expires_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("email", name=op.f("uq_user_email")),
         sa.UniqueConstraint("fs_uniquifier", name=op.f("uq_user_fs_uniquifier")),
+        sa.UniqueConstraint("fs_webauthn_user_handle", name=op.f("uq_user_fs_webauthn_user_handle")),
     )
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_user_demo_expires_at"), ["demo_expires_at"], unique=False)
@@ -160,6 +162,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_roles_users_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("user_id", "role_id", name=op.f("pk_roles_users")),
     )
+    op.create_table(
+        "webauthn",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.String(length=32), nullable=False),
+        sa.Column("credential_id", sa.LargeBinary(length=1024), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.Integer(), nullable=True),
+        sa.Column("transports", sa.UnicodeText(), nullable=True),
+        sa.Column("backup_state", sa.Boolean(), nullable=False),
+        sa.Column("device_type", sa.String(length=64), nullable=False),
+        sa.Column("extensions", sa.String(length=255), nullable=True),
+        sa.Column("lastuse_datetime", sa.DateTime(), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("usage", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_webauthn_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webauthn")),
+        sa.UniqueConstraint("credential_id", name=op.f("uq_webauthn_credential_id")),
+    )
+    with op.batch_alter_table("webauthn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_webauthn_user_id"), ["user_id"], unique=False)
+
     op.create_table(
         "safety_check",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -330,6 +353,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_safety_check_person_id_checked_at"))
 
     op.drop_table("safety_check")
+    with op.batch_alter_table("webauthn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_webauthn_user_id"))
+
+    op.drop_table("webauthn")
     op.drop_table("roles_users")
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.drop_index(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from planner.domain.safety import STOP_SIGNS
 from planner.web.access import anyone
 
 blueprint = Blueprint("pages", __name__)
@@ -23,7 +24,7 @@ def landing() -> str | Response:
 @anyone
 def help_page() -> str:
     """How it works, and whom to call."""
-    return render_template("pages/help.html")
+    return render_template("pages/help.html", stop_signs=STOP_SIGNS)
 
 
 @blueprint.get("/privacy")

@@ -1,0 +1,35 @@
+"""A plan before it is made: steps up to the target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.charts.theme import Figure, layout, note, role
+
+
+def plan_figure(weeks: Sequence[tuple[str, float]], end: str, target: float | None, unit_word: str) -> Figure:
+    """Stepped numbers by the first day of their weeks."""
+    xs, ys = [day for day, _ in weeks] + [end], [value for _, value in weeks]
+    ys = [*ys, ys[-1]] if ys else []
+    top = max([*ys, target or 0], default=1) * 1.22
+    shapes, notes = [], []
+    if target is not None:
+        line = {"color": role("edge"), "width": 1.5, "dash": "3px,4px"}
+        shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": line})
+        notes.append(note(0, target, f"<b>target {target:g}</b>", xref="paper", xshift=4))
+    return {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": "number",
+                "x": xs,
+                "y": ys,
+                "line": {"shape": "hv", "color": role("accent"), "width": 3},
+                "fill": "tozeroy",
+                "fillcolor": role("accent-soft"),
+                "hovertemplate": "Week of %{x|%-d %b}<br>%{y}<extra></extra>",
+            }
+        ],
+        "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes, annotations=notes),
+    }

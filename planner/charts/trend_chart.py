@@ -1,0 +1,51 @@
+"""Confidence or pain over time, 0 to 10, each with its own line and mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.charts.theme import Figure, band, layout, note, role
+
+
+def trend_figure(
+    points: Sequence[tuple[str, float]], kind: str, flares: Sequence[tuple[str, str]], span: tuple[str, str]
+) -> Figure:
+    """`kind` is confidence (gorse, circles) or pain (neutral, dashed, diamonds)."""
+    is_confidence = kind == "confidence"
+    colour = role("conf" if is_confidence else "ink-2")
+    marker = (
+        {"size": 9, "color": role("conf-bright"), "line": {"width": 2, "color": colour}}
+        if is_confidence
+        else {"size": 9, "symbol": "diamond", "color": role("surface"), "line": {"width": 2.2, "color": colour}}
+    )
+    ends = [points[0], points[-1]] if len(points) > 1 else list(points)
+    words = [
+        note(day, value, f"<b>{value:g}</b>", color="conf-text" if is_confidence else "ink", xanchor="center", yshift=8)
+        for day, value in ends
+    ]
+    return {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "name": kind,
+                "x": [day for day, _ in points],
+                "y": [value for _, value in points],
+                "cliponaxis": False,
+                "line": {
+                    "color": colour,
+                    "width": 3 if is_confidence else 2.5,
+                    "dash": "solid" if is_confidence else "6px,4px",
+                },
+                "marker": marker,
+                "hovertemplate": "%{x|%-d %b}<br>%{y} of 10<extra></extra>",
+            }
+        ],
+        "layout": layout(
+            "0 to 10",
+            xaxis={"range": list(span), "nticks": 5},
+            yaxis={"range": [0, 10.4], "tickvals": [0, 5, 10]},
+            shapes=[band(first, last) for first, last in flares],
+            annotations=words,
+        ),
+    }

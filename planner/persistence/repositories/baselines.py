@@ -1,0 +1,128 @@
+"""Baselines and trials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from planner.domain.trial import DayKind, NextDay, Trial
+from planner.persistence.db import db, new_id
+from planner.persistence.models.baseline import BaselineRow, TrialRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBaseline:
+    """A person's trials of one activity; `trial_ids` in the order of `trials`."""
+
+    id: str
+    person_id: str
+    activity: str
+    unit: str
+    method: str
+    start_percent: int
+    created_at: datetime
+    trials: tuple[Trial, ...]
+    trial_ids: tuple[str, ...]
+
+
+def _trial(row: TrialRow) -> Trial:
+    return Trial(
+        date=row.date,
+        amount=row.amount,
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+        confidence=row.confidence,
+        day=DayKind(row.day_kind) if row.day_kind else None,
+        next_day=NextDay(row.next_day) if row.next_day else None,
+        left_out=row.left_out,
+    )
+
+
+def _to_domain(row: BaselineRow) -> StoredBaseline:
+    query = select(TrialRow).where(TrialRow.baseline_id == row.id).order_by(TrialRow.date, TrialRow.id)
+    trials = list(db.session.scalars(query))
+    return StoredBaseline(
+        id=row.id,
+        person_id=row.person_id,
+        activity=row.activity,
+        unit=row.unit,
+        method=row.method,
+        start_percent=row.start_percent,
+        created_at=row.created_at,
+        trials=tuple(_trial(trial) for trial in trials),
+        trial_ids=tuple(trial.id for trial in trials),
+    )
+
+
+def find_baseline(person_id: str, baseline_id: str) -> StoredBaseline | None:
+    """A person's baseline by its id."""
+    row = db.session.get(BaselineRow, baseline_id)
+    return None if row is None or row.person_id != person_id else _to_domain(row)
+
+
+def list_latest_baselines(person_id: str) -> list[StoredBaseline]:
+    """The newest baseline of each activity."""
+    query = select(BaselineRow).where(BaselineRow.person_id == person_id).order_by(BaselineRow.created_at)
+    latest = {row.activity: row for row in db.session.scalars(query)}
+    return [_to_domain(row) for row in latest.values()]
+
+
+def add_baseline(person_id: str, activity: str, unit: str, now: datetime) -> str:
+    """An empty baseline."""
+    row = BaselineRow(id=new_id(), person_id=person_id, activity=activity, unit=unit, created_at=now)
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def change_baseline(baseline_id: str, method: str, start_percent: int) -> None:
+    """How the start follows from the trials."""
+    row = db.session.get(BaselineRow, baseline_id)
+    if row is not None:
+        row.method, row.start_percent = method, start_percent
+
+
+def add_trial(baseline_id: str, trial: Trial, form_id: str | None) -> None:
+    """One more trial; the same form twice makes one."""
+    if form_id is not None and db.session.scalar(select(TrialRow.id).where(TrialRow.form_id == form_id)):
+        return
+    db.session.add(
+        TrialRow(
+            id=new_id(),
+            baseline_id=baseline_id,
+            form_id=form_id,
+            date=trial.date,
+            amount=trial.amount,
+            pain_before=trial.pain_before,
+            pain_after=trial.pain_after,
+            confidence=trial.confidence,
+            day_kind=trial.day,
+            next_day=trial.next_day,
+        )
+    )
+
+
+def count_trials(baseline_id: str) -> int:
+    """How many trials there are, left out or not."""
+    query = select(func.count()).select_from(TrialRow).where(TrialRow.baseline_id == baseline_id)
+    return db.session.scalar(query) or 0
+
+
+def set_left_out(baseline_id: str, trial_id: str, reason: str | None) -> bool:
+    """Leave a trial out with a reason, or count it again; False when it is not of this baseline."""
+    row = db.session.get(TrialRow, trial_id)
+    if row is None or row.baseline_id != baseline_id:
+        return False
+    row.left_out = reason
+    return True
+
+
+def set_next_day(baseline_id: str, trial_id: str, next_day: str | None) -> bool:
+    """How the day after was; False when the trial is not of this baseline."""
+    row = db.session.get(TrialRow, trial_id)
+    if row is None or row.baseline_id != baseline_id:
+        return False
+    row.next_day = next_day
+    return True

@@ -1,0 +1,221 @@
+"""Everything that is known about a person's plans, in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Integer, String, literal, select, union_all
+
+from planner.domain.history import Answer, Choice, Flare, Move, Pause, PauseKind
+from planner.domain.people import Author
+from planner.domain.session_log import SessionLog
+from planner.persistence.db import db
+from planner.persistence.models.flare_up import ExcusedWeekRow, FlareUpRow
+from planner.persistence.models.plan import AnswerRow, MoveRow, PauseRow, PlanRevisionRow, PlanRow
+from planner.persistence.models.session_log import SessionLogRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRevision:
+    """A revision as it is kept: `content` in the history format's words."""
+
+    number: int
+    content: dict[str, Any]
+    author_id: str | None
+    reason: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPlan:
+    """A plan and what belongs to it alone."""
+
+    id: str
+    person_id: str
+    activity: str
+    unit: str
+    start_date: date
+    week_starts: int
+    status: str
+    finished_on: date | None
+    goal: str | None
+    revisions: list[StoredRevision] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """What a person's plans share: flare-ups, excused weeks (their first days), and logs by activity and unit."""
+
+    plans: list[StoredPlan]
+    flares: list[Flare]
+    excused: list[date]
+    logs: dict[tuple[str, str], list[SessionLog]]
+
+
+def load_person_facts(person_id: str, activity: str | None = None) -> PersonFacts:
+    """Five statements, however much there is; `activity` narrows plans and logs to one."""
+    plans = _plans(person_id, activity)
+    _add_revisions(person_id, plans)
+    _add_plan_events(person_id, plans)
+    flares, excused = _person_events(person_id)
+    return PersonFacts(plans=list(plans.values()), flares=flares, excused=excused, logs=_logs(person_id, activity))
+
+
+def _plans(person_id: str, activity: str | None) -> dict[str, StoredPlan]:
+    query = select(PlanRow).where(PlanRow.person_id == person_id).order_by(PlanRow.created_at)
+    if activity is not None:
+        query = query.where(PlanRow.activity == activity)
+    return {
+        row.id: StoredPlan(
+            id=row.id,
+            person_id=row.person_id,
+            activity=row.activity,
+            unit=row.unit,
+            start_date=row.start_date,
+            week_starts=row.week_starts,
+            status=row.status,
+            finished_on=row.finished_on,
+            goal=row.goal,
+        )
+        for row in db.session.scalars(query)
+    }
+
+
+def _add_revisions(person_id: str, plans: dict[str, StoredPlan]) -> None:
+    rows = db.session.execute(
+        select(
+            PlanRevisionRow.plan_id,
+            PlanRevisionRow.number,
+            PlanRevisionRow.content,
+            PlanRevisionRow.author_id,
+            PlanRevisionRow.reason,
+            PlanRevisionRow.created_at,
+        )
+        .join(PlanRow, PlanRow.id == PlanRevisionRow.plan_id)
+        .where(PlanRow.person_id == person_id)
+        .order_by(PlanRevisionRow.number)
+    )
+    for plan_id, number, content, author_id, reason, created_at in rows:
+        if plan_id in plans:
+            plans[plan_id].revisions.append(
+                StoredRevision(
+                    number=number, content=content, author_id=author_id, reason=reason, created_at=created_at
+                )
+            )
+
+
+def _add_plan_events(person_id: str, plans: dict[str, StoredPlan]) -> None:
+    """Pauses, moves and answers in one statement."""
+    whole, word, day = Integer, String, Date
+    parts = (
+        select(
+            literal("pause").label("kind"),
+            PauseRow.plan_id.label("plan_id"),
+            literal(0, whole).label("place"),
+            PauseRow.from_date.label("first"),
+            PauseRow.until.label("second"),
+            PauseRow.kind.label("word"),
+            literal(None, word).label("author"),
+            literal(None, whole).label("quota"),
+            literal(None, word).label("reason"),
+        ),
+        select(
+            literal("move"),
+            MoveRow.plan_id,
+            MoveRow.position,
+            MoveRow.from_date,
+            MoveRow.to_date,
+            literal(None, word),
+            literal(None, word),
+            literal(None, whole),
+            literal(None, word),
+        ),
+        select(
+            literal("answer"),
+            AnswerRow.plan_id,
+            AnswerRow.week,
+            AnswerRow.answered_on,
+            literal(None, day),
+            AnswerRow.choice,
+            AnswerRow.author,
+            AnswerRow.quota,
+            AnswerRow.reason,
+        ),
+    )
+    owned = select(PlanRow.id).where(PlanRow.person_id == person_id)
+    narrowed = [
+        part.where(column.in_(owned))
+        for part, column in zip(parts, (PauseRow.plan_id, MoveRow.plan_id, AnswerRow.plan_id), strict=True)
+    ]
+    for row in sorted(db.session.execute(union_all(*narrowed)), key=lambda row: (row.kind, row.place)):
+        if row.plan_id in plans:
+            _add_event(plans[row.plan_id], row)
+
+
+def _add_event(plan: StoredPlan, row: Any) -> None:
+    if row.kind == "pause":
+        plan.pauses.append(Pause(from_date=row.first, until=row.second, kind=PauseKind(row.word)))
+    elif row.kind == "move":
+        plan.moves.append(Move(from_date=row.first, to_date=row.second))
+    else:
+        plan.answers.append(
+            Answer(
+                week=row.place,
+                on=row.first,
+                by=Author(row.author),
+                choice=Choice(row.word),
+                quota=row.quota,
+                reason=row.reason,
+            )
+        )
+
+
+def _person_events(person_id: str) -> tuple[list[Flare], list[date]]:
+    """Flare-ups and excused weeks in one statement."""
+    rows: Sequence[Any] = db.session.execute(
+        union_all(
+            select(literal("flare").label("kind"), FlareUpRow.start.label("first"), FlareUpRow.end.label("last")).where(
+                FlareUpRow.person_id == person_id
+            ),
+            select(literal("week"), ExcusedWeekRow.first_day, literal(None, Date)).where(
+                ExcusedWeekRow.person_id == person_id
+            ),
+        )
+    ).all()
+    flares = [Flare(start=row.first, end=row.last) for row in rows if row.kind == "flare"]
+    return flares, [row.first for row in rows if row.kind == "week"]
+
+
+def _logs(person_id: str, activity: str | None) -> dict[tuple[str, str], list[SessionLog]]:
+    query = select(
+        SessionLogRow.activity,
+        SessionLogRow.unit,
+        SessionLogRow.local_date,
+        SessionLogRow.amount,
+        SessionLogRow.pain_before,
+        SessionLogRow.pain_after,
+        SessionLogRow.confidence,
+        SessionLogRow.id,
+    ).where(SessionLogRow.person_id == person_id, SessionLogRow.deleted_at.is_(None))
+    if activity is not None:
+        query = query.where(SessionLogRow.activity == activity)
+    found: dict[tuple[str, str], list[SessionLog]] = {}
+    rows: Sequence[Any] = db.session.execute(query.order_by(SessionLogRow.local_date)).all()
+    for kind, unit, day, amount, before, after, confidence, log_id in rows:
+        found.setdefault((kind, unit), []).append(
+            SessionLog(
+                date=day,
+                amount=amount,
+                pain_before=before,
+                pain_after=after,
+                confidence=confidence,
+                id=log_id,
+            )
+        )
+    return found

@@ -1,0 +1,50 @@
+"""Flare-ups: one for all of a person's plans, met with calm."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from planner.clock import local_day
+from planner.domain.errors import OutOfBounds
+from planner.domain.people import Actor
+from planner.persistence.db import transaction
+from planner.persistence.repositories import flare_ups
+from planner.persistence.repositories.flare_ups import StoredFlare
+
+LONGEST_TEXT = 1_000
+EARLIEST_START = timedelta(days=14)
+
+
+def list_flares(actor: Actor) -> list[StoredFlare]:
+    """One's own flare-ups, newest first."""
+    return flare_ups.list_flares(actor.id)
+
+
+def start_flare(actor: Actor, start: date, now: datetime) -> None:
+    """A flare-up begins today or began up to two weeks ago; a second press changes nothing."""
+    today = local_day(now, actor.zone)
+    if not today - EARLIEST_START <= start <= today:
+        raise OutOfBounds("start", "Choose today or one of the 14 days before it.")
+    with transaction():
+        if not any(flare.end is None for flare in flare_ups.list_flares(actor.id)):
+            flare_ups.add_flare(actor.id, start, now)
+
+
+def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -> None:
+    """The flare-up ended today or before; what helped is kept for the next time."""
+    today = local_day(now, actor.zone)
+    if end > today:
+        raise OutOfBounds("end", "That day is still to come.")
+    if what_helped and len(what_helped) > LONGEST_TEXT:
+        raise OutOfBounds("what_helped", f"Use at most {LONGEST_TEXT:,} characters.")
+    with transaction():
+        opened = [flare for flare in flare_ups.list_flares(actor.id) if flare.end is None]
+        if opened and end < opened[0].start:
+            raise OutOfBounds("end", "A flare-up ends on or after the day it started.")
+        flare_ups.end_flare(actor.id, end, (what_helped or "").strip() or None)
+
+
+def undo_flare(actor: Actor) -> None:
+    """It was not a flare-up after all."""
+    with transaction():
+        flare_ups.remove_open_flare(actor.id)

@@ -1,0 +1,185 @@
+"""Log what was done: as planned, differently, or unplanned; change it, delete it, bring it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from planner.clock import local_day
+from planner.domain.errors import OutOfBounds
+from planner.domain.people import Actor
+from planner.domain.scales import check_confidence, check_pain
+from planner.domain.units import Activity, Unit, check_amount, check_unit
+from planner.persistence.db import transaction
+from planner.persistence.repositories import session_logs
+from planner.persistence.repositories.session_logs import StoredLog
+from planner.services.changes import Changes, compare
+from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.guards import NotFound
+
+LONGEST_NOTE = 2_000
+EARLIEST_YEAR = 1990
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogSession:
+    """A log to make: amount in base units, pain in tenths; `form_id` makes a double click one log."""
+
+    activity: Activity
+    unit: Unit
+    day: date
+    amount: int
+    form_id: str
+    pain_before: int | None = None
+    pain_after: int | None = None
+    confidence: int | None = None
+    felt_safe: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """What came of it; `is_new` is false when the same form, or another device, had logged it already."""
+
+    log_id: str
+    is_new: bool
+    changes: Changes | None
+
+
+def log_session(actor: Actor, command: LogSession, now: datetime) -> Logged:
+    """Log a session and copy what that day asked."""
+    today = local_day(now, actor.zone)
+    _check(command, today)
+    with transaction():
+        before = find_active_plan(actor, command.activity, today)
+        values = _values(actor, command, now) | _asked(before, command)
+        log_id = session_logs.add_log(values)
+        if log_id is None:
+            return _logged_already(actor, command, before)
+    return Logged(log_id=log_id, is_new=True, changes=_changes(actor, command, before, today))
+
+
+def _logged_already(actor: Actor, command: LogSession, plan: DerivedPlan | None) -> Logged:
+    found = session_logs.find_log_of_form(actor.id, command.form_id)
+    if found is None:
+        raise NotFound(command.form_id)
+    if found.is_deleted:
+        session_logs.set_deleted(found.id, None)
+        return Logged(log_id=found.id, is_new=True, changes=None)
+    return Logged(log_id=found.id, is_new=False, changes=None)
+
+
+def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) -> Logged:
+    """Correct a log; all that follows is derived again."""
+    today = local_day(now, actor.zone)
+    _check(command, today)
+    with transaction():
+        found = get_log(actor, log_id)
+        before = find_active_plan(actor, Activity(found.activity), today)
+        values = _values(actor, command, now)
+        for name in ("person_id", "form_id", "created_at", "activity", "unit"):
+            values.pop(name)
+        if found.local_date != command.day:
+            values |= _asked(before, command)
+        session_logs.change_log(log_id, values)
+    return Logged(log_id=log_id, is_new=False, changes=_changes(actor, command, before, today))
+
+
+def delete_log(actor: Actor, log_id: str, now: datetime) -> Changes | None:
+    """Take a log out of every count; it can be brought back."""
+    return _set_deleted(actor, log_id, now, now)
+
+
+def restore_log(actor: Actor, log_id: str, now: datetime) -> Changes | None:
+    """Bring a deleted log back."""
+    return _set_deleted(actor, log_id, None, now)
+
+
+def _set_deleted(actor: Actor, log_id: str, at: datetime | None, now: datetime) -> Changes | None:
+    today = local_day(now, actor.zone)
+    with transaction():
+        found = get_log(actor, log_id)
+        activity = Activity(found.activity)
+        before = find_active_plan(actor, activity, today)
+        session_logs.set_deleted(log_id, at)
+    after = find_active_plan(actor, activity, today)
+    return compare(before.replay, after.replay) if before and after else None
+
+
+def get_log(actor: Actor, log_id: str) -> StoredLog:
+    """One's own log; anybody else's does not exist."""
+    found = session_logs.find_log(actor.id, log_id)
+    if found is None:
+        raise NotFound(log_id)
+    return found
+
+
+def latest_logs(actor: Actor, activity: Activity, count: int = 10) -> list[StoredLog]:
+    """The newest logs of an activity."""
+    return session_logs.list_latest_logs(actor.id, activity.value, count)
+
+
+def find_active_plan(actor: Actor, activity: Activity, today: date) -> DerivedPlan | None:
+    """The plan that a log of the activity belongs to, None when there is none."""
+    return next(iter(load_plans(actor.id, today, activity).active), None)
+
+
+def planned_form_id(plan_id: str, day: date) -> str:
+    """One "done as planned" a plan and day, from however many devices."""
+    return f"planned:{plan_id}:{day.isoformat()}"
+
+
+def _check(command: LogSession, today: date) -> None:
+    check_unit(command.activity, command.unit)
+    check_amount(command.unit, command.amount, zero_is_an_answer=True)
+    check_pain(command.pain_before, field="pain_before")
+    check_pain(command.pain_after, field="pain_after")
+    check_confidence(command.confidence)
+    if command.felt_safe is not None and not 1 <= command.felt_safe <= 5:
+        raise OutOfBounds("felt_safe", "Choose one of the five answers, or none.")
+    if command.day > today:
+        raise OutOfBounds("day", "That day is still to come. Choose today or a day before it.")
+    if command.day.year < EARLIEST_YEAR:
+        raise OutOfBounds("day", f"Choose a day from {EARLIEST_YEAR} on.")
+    if command.note and len(command.note) > LONGEST_NOTE:
+        raise OutOfBounds(
+            "note", f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(command.note):,}."
+        )
+
+
+def _values(actor: Actor, command: LogSession, now: datetime) -> dict[str, Any]:
+    return {
+        "person_id": actor.id,
+        "activity": command.activity.value,
+        "unit": command.unit.value,
+        "amount": command.amount,
+        "instant": now,
+        "local_date": command.day,
+        "zone": actor.zone,
+        "pain_before": command.pain_before,
+        "pain_after": command.pain_after,
+        "confidence": command.confidence,
+        "felt_safe": command.felt_safe,
+        "note": command.note or None,
+        "form_id": command.form_id,
+        "created_at": now,
+    }
+
+
+def _asked(plan: DerivedPlan | None, command: LogSession) -> dict[str, Any]:
+    """The copy of what that day asked, shown beside the log and never computed with."""
+    asked = None
+    if plan is not None and plan.unit is command.unit and command.day <= plan.replay.today:
+        asked = plan.replay.asked_on(command.day)
+    return {
+        "asked_quota": asked.amount if asked else None,
+        "asked_because": asked.because if asked else None,
+    }
+
+
+def _changes(actor: Actor, command: LogSession, before: DerivedPlan | None, today: date) -> Changes | None:
+    if before is None:
+        return None
+    after = find_active_plan(actor, command.activity, today)
+    return compare(before.replay, after.replay) if after else None

@@ -1,0 +1,174 @@
+"""Make a plan, change it, pause it, finish it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from planner.clock import local_day
+from planner.domain.baseline import Baseline
+from planner.domain.calendar import week_dates
+from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
+from planner.domain.history import Pause, PauseKind
+from planner.domain.people import Actor, Author
+from planner.domain.plan import Decider, PlanRevision
+from planner.domain.progression import Percent
+from planner.domain.safe_bound import is_above_safe_bound
+from planner.domain.units import Activity, Unit, check_amount, smallest_step
+from planner.interop.history_json.revisions import write_revision
+from planner.persistence.db import transaction
+from planner.persistence.repositories import plans
+from planner.services.baselines import as_baseline, open_baseline
+from planner.services.derive_plan import DerivedPlan, load_plan
+from planner.services.guards import NotFound
+from planner.services.safety import is_ready, latest_check
+
+LONGEST_GOAL = 200
+SOONEST_DAYS, LATEST_DAYS = 0, 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChoices:
+    """What a person chooses: `rate` in per cent a week, amounts in base units, `days` 0 (Monday) to 6."""
+
+    progression: Percent
+    days: frozenset[int]
+    target: int | None
+    hold_every: int | None = None
+    bouts: int = 1
+    decider: Decider = Decider.AUTOMATIC
+
+
+def revision_of(
+    baseline: Baseline, choices: PlanChoices, start: date, *, post_exertional: bool, unit: Unit
+) -> PlanRevision:
+    """The first revision of a plan from a person's choices; refuses a target that has no room."""
+    revision = PlanRevision(
+        from_date=start,
+        baseline=baseline,
+        progression=choices.progression,
+        days=choices.days,
+        target=choices.target,
+        hold_every=choices.hold_every,
+        bouts=choices.bouts,
+        decider=choices.decider,
+        post_exertional=post_exertional,
+    )
+    _check(revision, unit)
+    return revision
+
+
+def _check(revision: PlanRevision, unit: Unit) -> None:
+    if revision.target is not None:
+        check_amount(unit, revision.target, field="target")
+        if revision.target < smallest_step(unit):
+            raise OutOfBounds("target", "Choose a larger number to reach.")
+    if is_above_safe_bound(unit, revision):
+        raise OutOfBounds("pace", "More than 20 % a week is for a physiotherapist to set. Choose a gentler pace.")
+
+
+def start_plan(
+    actor: Actor, baseline_id: str, choices: PlanChoices, start: date, goal: str | None, now: datetime
+) -> str:
+    """Start a plan from a baseline, once the stop signs are answered; returns its id."""
+    today = local_day(now, actor.zone)
+    if not SOONEST_DAYS <= (start - today).days <= LATEST_DAYS:
+        raise OutOfBounds("start", "Choose a start from today to four weeks ahead.")
+    if goal and len(goal) > LONGEST_GOAL:
+        raise OutOfBounds("goal", f"Use at most {LONGEST_GOAL} characters.")
+    with transaction():
+        check = latest_check(actor)
+        if not is_ready(check) or check is None:
+            raise NotAllowed("readiness", "Answer the short safety check first.")
+        stored = open_baseline(actor, baseline_id)
+        baseline, unit = as_baseline(stored), Unit(stored.unit)
+        if baseline is None:
+            raise NotAllowed("baseline", "Add a try-out first.")
+        revision = revision_of(baseline, choices, start, post_exertional=check.has_post_exertional, unit=unit)
+        activity = Activity(stored.activity).value
+        plan_id = plans.add_plan(actor.id, activity, unit.value, start, actor.week_starts, goal or None, now)
+        plans.add_revision(plan_id, 1, start, write_revision(revision, unit), actor.id, None, now)
+        return plan_id
+
+
+def change_plan(
+    actor: Actor, plan_id: str, expected: int, choices: PlanChoices, reason: str | None, now: datetime
+) -> date:
+    """A new revision from next week on; returns the day from which it counts."""
+    today = local_day(now, actor.zone)
+    with transaction():
+        plan = open_plan(actor, plan_id, today)
+        if len(plan.revisions) != expected:
+            raise StaleRevision(
+                "expected_revision", "The plan was changed meanwhile. Look at it again, then change it."
+            )
+        revision = replace(
+            plan.latest,
+            from_date=today + timedelta(days=1),
+            progression=choices.progression,
+            days=choices.days,
+            target=choices.target,
+            hold_every=choices.hold_every,
+            bouts=choices.bouts,
+            decider=choices.decider,
+            author=Author.PATIENT,
+            reason=reason or None,
+            quota=None,
+        )
+        _check(revision, plan.unit)
+        content = write_revision(revision, plan.unit)
+        plans.add_revision(plan_id, expected + 1, revision.from_date, content, actor.id, reason, now)
+    return first_day_of_change(plan, today)
+
+
+def first_day_of_change(plan: DerivedPlan, today: date) -> date:
+    """The first week that begins after today."""
+    history = plan.history
+    number = plan.replay.present.number if plan.replay.present else 0
+    return week_dates(history.start_date, history.week_starts, number + 1)[0]
+
+
+def open_plan(actor: Actor, plan_id: str, today: date) -> DerivedPlan:
+    """One's own plan, or NotFound."""
+    return load_plan(actor.id, plan_id, today)[0]
+
+
+def open_active_plan(actor: Actor, plan_id: str, today: date) -> DerivedPlan:
+    """One's own plan that still asks for something."""
+    plan = open_plan(actor, plan_id, today)
+    if not plan.is_active:
+        raise NotFound(plan_id)
+    return plan
+
+
+def pause_plan(actor: Actor, plan_id: str, now: datetime) -> None:
+    """Ask nothing from today on; a second press changes nothing."""
+    today = local_day(now, actor.zone)
+    with transaction():
+        plan = open_active_plan(actor, plan_id, today)
+        if not plan.is_paused:
+            plans.add_pause(plan_id, Pause(from_date=today, kind=PauseKind.PERSON))
+
+
+def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
+    """Go on today; a stop sign is cleared on its own page."""
+    with transaction():
+        open_active_plan(actor, plan_id, local_day(now, actor.zone))
+        plans.end_pauses(plan_id, local_day(now, actor.zone), (PauseKind.PERSON,))
+
+
+def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:
+    """Finish a plan; everything in it stays."""
+    today = local_day(now, actor.zone)
+    with transaction():
+        open_active_plan(actor, plan_id, today)
+        plans.set_status(plan_id, "finished", today)
+
+
+def archive_plan(actor: Actor, plan_id: str, now: datetime) -> None:
+    """Put a finished plan away."""
+    with transaction():
+        plan = open_plan(actor, plan_id, local_day(now, actor.zone))
+        if plan.is_active:
+            raise NotAllowed("plan", "Finish the plan first.")
+        plans.set_status(plan_id, "archived", plan.finished_on)

@@ -1,0 +1,55 @@
+"""Stop signs first: readiness before a first plan, reports later, clearances."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from planner.clock import local_day
+from planner.domain.errors import OutOfBounds
+from planner.domain.history import Pause, PauseKind
+from planner.domain.people import Actor
+from planner.domain.safety import Level, level_of
+from planner.persistence.db import transaction
+from planner.persistence.repositories import plans, safety_checks
+from planner.persistence.repositories.safety_checks import SafetyCheck
+from planner.services.derive_plan import load_plans
+
+
+def latest_check(actor: Actor) -> SafetyCheck | None:
+    """The newest answers to the stop signs."""
+    return safety_checks.find_latest_check(actor.id)
+
+
+def is_ready(check: SafetyCheck | None) -> bool:
+    """A plan may start: the signs were answered, and none of them is open."""
+    return check is not None and not check.is_open
+
+
+def answer_signs(actor: Actor, signs: frozenset[str], has_post_exertional: bool, now: datetime) -> Level | None:
+    """Keep the answers; any "yes" pauses every active plan from today until it is cleared."""
+    today, level = local_day(now, actor.zone), level_of(signs)
+    with transaction():
+        kind = "report" if safety_checks.find_latest_check(actor.id) else "readiness"
+        safety_checks.add_check(actor.id, kind, signs, level, has_post_exertional, today, now)
+        if level is not None:
+            for plan in load_plans(actor.id, today).active:
+                if not any(pause.until is None and pause.kind is PauseKind.STOP_SIGN for pause in plan.history.pauses):
+                    plans.add_pause(plan.id, Pause(from_date=today, kind=PauseKind.STOP_SIGN))
+    return level
+
+
+def confirm_clearance(actor: Actor, by: str, role: str, now: datetime) -> None:
+    """The person confirms that a clinician has cleared them; plans resume today."""
+    by = by.strip()
+    if not 2 <= len(by) <= 120:
+        raise OutOfBounds("cleared_by", "Write the name of the clinician who looked at it.")
+    if not role.strip() or len(role) > 20:
+        raise OutOfBounds("cleared_role", "Choose who looked at it.")
+    today = local_day(now, actor.zone)
+    with transaction():
+        check = safety_checks.find_latest_check(actor.id)
+        if check is None or not check.is_open:
+            return
+        safety_checks.clear_check(check.id, by, role, now)
+        for plan in load_plans(actor.id, today).active:
+            plans.end_pauses(plan.id, today, (PauseKind.STOP_SIGN,))

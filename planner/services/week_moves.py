@@ -1,0 +1,65 @@
+"""The person's own moves within a week: another day for a session, or a whole week excused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from planner.clock import local_day
+from planner.domain.calendar import week_dates, week_number
+from planner.domain.errors import OutOfBounds
+from planner.domain.history import ExcuseReason, Move
+from planner.domain.people import Actor
+from planner.domain.replay import replay
+from planner.persistence.db import transaction
+from planner.persistence.repositories import flare_ups, plans
+from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.guards import NotFound
+from planner.services.plans import open_active_plan
+
+
+def planned_days(plan: DerivedPlan, number: int) -> list[date]:
+    """The days planned in a week, moves included, in order."""
+    last = week_dates(plan.history.start_date, plan.history.week_starts, number)[0]
+    found = replay(replace(plan.history, pauses=()), max(last, plan.history.start_date))
+    return [session.date for session in found.weeks[-1].sessions]
+
+
+def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
+    """Move a planned session to an empty day of the same week, this week or next."""
+    today = local_day(now, actor.zone)
+    with transaction():
+        plan = open_active_plan(actor, plan_id, today)
+        history = plan.history
+        number = week_number(history.start_date, history.week_starts, move.from_date)
+        if number < 1 or week_number(history.start_date, history.week_starts, move.to_date) != number:
+            raise OutOfBounds("to", "Choose a day of the same week.")
+        if move.to_date < today or move.from_date < today:
+            raise OutOfBounds("to", "A day that is over cannot be moved. A walk on another day counts anyway.")
+        planned = planned_days(plan, number)
+        if move.from_date not in planned:
+            raise OutOfBounds("from", "Nothing is planned on that day.")
+        if move.to_date in planned:
+            raise OutOfBounds("to", "Something is planned on that day already.")
+        plans.add_move(plan_id, move)
+
+
+def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now: datetime) -> None:
+    """Excuse a week of all plans as a whole, or take that back; a week that is over stays as it was judged."""
+    today = local_day(now, actor.zone)
+    with transaction():
+        active = load_plans(actor.id, today).active
+        weeks = {bounds for plan in active for bounds in own_weeks(plan)}
+        bounds = next((found for found in weeks if found[0] == first_day), None)
+        if bounds is None:
+            raise NotFound(first_day.isoformat())
+        if bounds[1] < today:
+            raise OutOfBounds("reason", "That week is over and has been looked at.")
+        flare_ups.put_excused_week(actor.id, first_day, reason.value if reason else None)
+
+
+def own_weeks(plan: DerivedPlan, ahead: int = 4) -> list[tuple[date, date]]:
+    """The present week of a plan and a few to come: first and last days."""
+    number = plan.replay.present.number if plan.replay.present else 1
+    history = plan.history
+    return [week_dates(history.start_date, history.week_starts, number + more) for more in range(ahead + 1)]

@@ -1,0 +1,78 @@
+"""Try-outs as they are typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, StringField
+
+from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.web.fields import AmountField, DayField, PlainForm, ScoreField, choices_of
+
+UNIT_WORDS = {
+    Unit.MINUTES: _l("minutes"),
+    Unit.STEPS: _l("steps"),
+    Unit.METRES: _l("metres"),
+    Unit.REPETITIONS: _l("repeats"),
+    Unit.SECONDS: _l("seconds held"),
+    Unit.POSES: _l("poses"),
+}
+
+NEXT_DAYS = (
+    ("", _l("I do not know yet")),
+    ("better", _l("Better")),
+    ("same", _l("As usual")),
+    ("worse", _l("Sorer")),
+    ("much_worse", _l("Much worse")),
+)
+
+
+class BeginForm(PlainForm):
+    """Which activity, counted in what."""
+
+    activity = RadioField(_l("What would you like to do?"))
+    unit = RadioField(_l("How would you like to count it?"))
+
+    def prepare(self, activity: Activity) -> None:
+        """Offer the units that fit."""
+        self.activity.choices = choices_of([(a.value, a.value.capitalize()) for a in Activity])()
+        self.unit.choices = choices_of([(u.value, UNIT_WORDS[u]) for u in ACTIVITY_UNITS[activity]])()
+
+
+class TrialForm(PlainForm):
+    """One try-out."""
+
+    amount = AmountField(_l("How much, before it built up?"))
+    day = DayField(_l("Which day?"))
+    pain_before = ScoreField(_l("Pain before"))
+    pain_after = ScoreField(_l("Pain after"))
+    confidence = ScoreField(_l("How sure are you that you can do this again?"))
+    next_day = RadioField(_l("How was it the next day?"), choices=choices_of(NEXT_DAYS), default="")
+
+    def prepare(self, unit: Unit, today: date) -> None:
+        """The unit of this baseline, and today as the day."""
+        self.amount.unit = unit
+        if not self.is_submitted():
+            self.day.data = today.isoformat()
+
+
+class MethodForm(PlainForm):
+    """How the start follows from the try-outs."""
+
+    method = RadioField(
+        _l("Count from"),
+        choices=choices_of(
+            [("mean", _l("the average")), ("median", _l("the middle one")), ("lowest", _l("the smallest"))]
+        ),
+    )
+    start_percent = SelectField(
+        _l("Start at"),
+        choices=choices_of([(str(n), f"{n} %") for n in range(50, 101, 5)]),
+    )
+
+
+class LeaveOutForm(PlainForm):
+    """Leave a try-out out, with a reason."""
+
+    reason = StringField(_l("Why leave it out?"))

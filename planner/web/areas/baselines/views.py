@@ -1,0 +1,159 @@
+"""Find the starting point."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from planner.clock import local_day, now_utc
+from planner.domain.baseline import BaselineMethod, BaselineWarning
+from planner.domain.errors import DomainError
+from planner.domain.progression import Percent
+from planner.domain.quota import Standing, full_quota
+from planner.domain.trial import NextDay
+from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.services import baselines
+from planner.services.baselines import AddTrial, as_baseline
+from planner.services.plans import PlanChoices, revision_of
+from planner.web.access import patient_only
+from planner.web.areas.baselines.forms import UNIT_WORDS, BeginForm, LeaveOutForm, MethodForm, TrialForm
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.filters import exactly, number, unit_word
+from planner.web.flashes import say, warn
+
+blueprint = Blueprint("baselines", __name__)
+
+
+@blueprint.route("/baselines/new", methods=["GET", "POST"])
+@patient_only
+def new() -> Answer:
+    """Choose an activity and its unit."""
+    asked = request.values.get("activity", Activity.WALKING)
+    activity = Activity(asked) if asked in list(Activity) else Activity.WALKING
+    form = BeginForm()
+    form.prepare(activity)
+    if request.method == "GET":
+        form.activity.data, form.unit.data = activity.value, ACTIVITY_UNITS[activity][0].value
+        return render_template("baselines/new.html", form=form, activity=activity)
+    if form.validate():
+        baseline_id = baselines.start_baseline(g.actor, activity, Unit(form.unit.data), now_utc())
+        return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
+    return render_template("baselines/new.html", form=form, activity=activity), 400
+
+
+@blueprint.route("/baselines/<baseline_id>", methods=["GET", "POST"])
+@patient_only
+def show(baseline_id: str) -> Answer:
+    """The try-outs, what they say, and a form for one more."""
+    stored = baselines.open_baseline(g.actor, baseline_id)
+    today = local_day(now_utc(), g.actor.zone)
+    form = TrialForm()
+    form.prepare(Unit(stored.unit), today)
+    if request.method == "GET":
+        return _page(stored, form, today), 200
+    if form.validate() and form.day.day is not None:
+        try:
+            baselines.add_trial(g.actor, baseline_id, _command(form), now_utc())
+        except DomainError as error:
+            form.add_error(error)
+        else:
+            if form.next_day.data == NextDay.MUCH_WORSE:
+                return redirect(url_for("readiness.show"), 303)
+            say(_("Try-out added."))
+            return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
+    return _page(stored, form, today), 400
+
+
+def _command(form: TrialForm) -> AddTrial:
+    assert form.day.day is not None
+    return AddTrial(
+        day=form.day.day,
+        amount=form.amount.amount or 0,
+        form_id=(form.form_id.data or "")[:32],
+        pain_before=form.pain_before.tenths,
+        pain_after=form.pain_after.tenths,
+        confidence=form.confidence.data,
+        next_day=form.next_day.data or None,
+    )
+
+
+def _page(stored: Any, form: TrialForm, today: Any) -> str:
+    baseline, unit = as_baseline(stored), Unit(stored.unit)
+    method_form = MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent))
+    start, sums, warnings = None, [], ()
+    if baseline is not None:
+        choices = PlanChoices(progression=Percent(rate=Fraction(10)), days=frozenset({0}), target=None)
+        revision = revision_of(baseline, choices, today, post_exertional=False, unit=unit)
+        start = full_quota(unit, Standing(baseline.start), revision)
+        sums, warnings = _sums(baseline, unit, start), baseline.warnings(unit)
+    return render_template(
+        "baselines/show.html",
+        stored=stored,
+        form=form,
+        method_form=method_form,
+        leave_form=LeaveOutForm(formdata=None),
+        trials=list(zip(stored.trial_ids, stored.trials, strict=True)),
+        unit_words=UNIT_WORDS[unit],
+        start=start,
+        sums=sums,
+        is_spread=BaselineWarning.SPREAD_WIDE in warnings,
+        is_few=BaselineWarning.FEWER_THAN_THREE_TRIALS in warnings,
+        is_tiny=BaselineWarning.BASELINE_BELOW_ONE_STEP in warnings,
+    )
+
+
+def _sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]]:
+    """(5 + 7 + 6) / 3 = 6.0; 80 % of 6.0 = 4.8; start at 5."""
+    shown = [number(amount, unit) for amount in baseline.amounts]
+    value = exactly(baseline.value, unit)
+    rows = []
+    if baseline.method is BaselineMethod.MEAN:
+        total = number(sum(baseline.amounts), unit)
+        rows.append((" + ".join(shown), total))
+        rows.append((_("shared over %(n)s try-outs", n=len(shown)), f"{total} ÷ {len(shown)} = {value}"))
+    elif baseline.method is BaselineMethod.MEDIAN:
+        rows.append((_("the middle one of %(all)s", all=", ".join(shown)), value))
+    else:
+        rows.append((_("the smallest of %(all)s", all=", ".join(shown)), value))
+    percent = baseline.start_percent
+    below = _("start below that, at %(percent)s %%", percent=percent)
+    rows.append((below, f"{value} × {percent / 100:g} = {exactly(baseline.start, unit)}"))
+    rows.append((_("You start at"), f"{number(start, unit)} {unit_word(start, unit)}"))
+    return rows
+
+
+@blueprint.post("/baselines/<baseline_id>/method")
+@patient_only
+def method(baseline_id: str) -> Answer:
+    """How the start follows from the try-outs."""
+    form = MethodForm()
+    if not form.validate():
+        return ask_again()
+    chosen = BaselineMethod(form.method.data)
+    baselines.choose_method(g.actor, baseline_id, chosen, int(form.start_percent.data))
+    return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
+
+
+@blueprint.post("/baselines/<baseline_id>/trials/<trial_id>")
+@patient_only
+def change_trial(baseline_id: str, trial_id: str) -> Answer:
+    """Leave a try-out out with a reason, count it again, or say how the next day was."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    next_day = request.form.get("next_day")
+    try:
+        if next_day in list(NextDay):
+            baselines.set_next_day(g.actor, baseline_id, trial_id, NextDay(next_day))
+            if next_day == NextDay.MUCH_WORSE:
+                return redirect(url_for("readiness.show"), 303)
+        elif request.form.get("count") == "yes":
+            baselines.leave_trial_out(g.actor, baseline_id, trial_id, None)
+        else:
+            reason = request.form.get("reason", "").strip()[:200] or _("left out")
+            baselines.leave_trial_out(g.actor, baseline_id, trial_id, reason)
+    except DomainError as error:
+        warn(error.message)
+    return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)

@@ -1,0 +1,111 @@
+"""A flare-up: met with calm, smaller and not zero."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import TextAreaField
+
+from planner.clock import local_day, now_utc
+from planner.domain.errors import DomainError
+from planner.domain.history import Flare
+from planner.domain.replay import replay
+from planner.domain.safety import STOP_SIGNS
+from planner.services import flare_ups
+from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.web import words
+from planner.web.access import patient_only
+from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
+from planner.web.filters import number, plain
+from planner.web.flashes import say
+
+blueprint = Blueprint("flare", __name__)
+
+
+class StartForm(PlainForm):
+    """When it began."""
+
+    start = DayField(_l("When did it start?"))
+
+
+class EndForm(PlainForm):
+    """When it ended, and what helped."""
+
+    end = DayField(_l("The last day of the flare-up"))
+    what_helped = TextAreaField(_l("What helped?"))
+
+
+@blueprint.route("/flare-up", methods=["GET", "POST"])
+@patient_only
+def show() -> Answer:
+    """Start the flare-up plan, or end it."""
+    today = local_day(now_utc(), g.actor.zone)
+    person = load_plans(g.actor.id, today)
+    flare = person.open_flare
+    start, end = StartForm(), EndForm()
+    code = 200
+    if request.method == "POST":
+        form = end if request.form.get("act") == "end" else start
+        if form.validate():
+            try:
+                return _act(form)
+            except DomainError as error:
+                form.add_error(error)
+        code = 400
+    else:
+        start.start.data = end.end.data = today.isoformat()
+    past = [known for known in flare_ups.list_flares(g.actor) if known.end is not None]
+    page = render_template(
+        "flare/show.html",
+        form=end if flare else start,
+        flare=flare,
+        day=(today - flare.start).days + 1 if flare else 0,
+        smaller=[_smaller(plan, today) for plan in person.active if plan.replay.present],
+        last=past[0] if past else None,
+        helped=[known.what_helped for known in past if known.what_helped][:3],
+        signs=STOP_SIGNS,
+    )
+    return page, code
+
+
+def _act(form: StartForm | EndForm) -> Answer:
+    if isinstance(form, EndForm):
+        assert form.end.day is not None
+        flare_ups.end_flare(g.actor, form.end.day, form.what_helped.data, now_utc())
+        say(_("Your numbers come back step by step. Many people find coming back the hardest step."))
+    else:
+        assert form.start.day is not None
+        flare_ups.start_flare(g.actor, form.start.day, now_utc())
+        say(
+            _("Your flare-up plan is on. It will settle. Smaller, not zero."),
+            undo_address=url_for("flare.undo"),
+            undo_label=_("Undo"),
+        )
+    return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/flare-up/undo")
+@patient_only
+def undo() -> Answer:
+    """It was not a flare-up after all."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    flare_ups.undo_flare(g.actor)
+    say(_("The flare-up plan is off. Your numbers are as they were."))
+    return redirect(url_for("today.show"), 303)
+
+
+def _smaller(plan: DerivedPlan, today: date) -> tuple[str, str, str]:
+    """What a flare-up would make of the number: name, full, smaller."""
+    assert plan.replay.present is not None
+    full = plan.replay.present.quota_end
+    history = plan.history
+    if not any(flare.end is None for flare in history.flares):
+        history = replace(history, flares=(*history.flares, Flare(start=today)))
+    asked = replay(history, today).asked_on(today)
+    less = asked.amount if asked else full
+    return words.verb(plan.activity), number(full, plan.unit), plain(less, plan.unit)

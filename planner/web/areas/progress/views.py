@@ -1,0 +1,62 @@
+"""Progress: evidence first, then charts, calendar and victories."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, render_template, request
+
+from planner.clock import local_day, now_utc
+from planner.domain.insights import find_insights
+from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
+from planner.web.access import patient_only
+from planner.web.areas.progress.series import activity_view, day_totals, evidence, heat_rows, trend_view
+
+blueprint = Blueprint("progress", __name__)
+
+
+@blueprint.get("/progress")
+@patient_only
+def show() -> str:
+    """One activity's charts, each with a sentence and a table."""
+    today = local_day(now_utc(), g.actor.zone)
+    person = load_plans(g.actor.id, today)
+    activity = _activity(person)
+    plan = next((found for found in person.active if found.activity is activity), None)
+    unit = _unit(person, activity, plan)
+    logs = person.logs.get((activity.value, unit.value), [])
+    insights = find_insights(plan.replay) if plan else None
+    return render_template(
+        "progress/show.html",
+        charts=True,
+        activity=activity,
+        activities=list(Activity),
+        plan=plan,
+        unit=unit,
+        today=today,
+        count=sum(log.amount > 0 for log in logs),
+        since=min((log.date for log in logs), default=None),
+        evidence=evidence(logs, unit, today),
+        main=activity_view(plan, logs, unit, person.flares, today),
+        confidence=trend_view(logs, "confidence", person.flares, today),
+        pain=trend_view(logs, "pain", person.flares, today),
+        heat=heat_rows(day_totals(logs), unit, person.flares, today),
+        insights=insights,
+    )
+
+
+def _activity(person: PersonPlans) -> Activity:
+    """The one that was asked for, else the first that has a plan or a log."""
+    asked = request.args.get("activity")
+    if asked in list(Activity):
+        return Activity(asked)
+    if person.active:
+        return person.active[0].activity
+    return Activity(next(iter(person.logs), (Activity.WALKING, ""))[0])
+
+
+def _unit(person: PersonPlans, activity: Activity, plan: DerivedPlan | None) -> Unit:
+    """The plan's unit, else the one with the most logs."""
+    if plan is not None:
+        return plan.unit
+    known = [(len(logs), unit) for (kind, unit), logs in person.logs.items() if kind == activity]
+    return Unit(max(known)[1]) if known else ACTIVITY_UNITS[activity][0]

@@ -1,0 +1,98 @@
+"""The short safety check, and what follows from it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+from wtforms import RadioField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired
+
+from planner.clock import now_utc
+from planner.domain.errors import DomainError
+from planner.domain.safety import STOP_SIGNS, known_signs
+from planner.services import safety
+from planner.web.access import patient_only
+from planner.web.fields import PlainForm, choices_of
+from planner.web.flashes import say
+
+blueprint = Blueprint("readiness", __name__)
+
+
+class ReadinessForm(PlainForm):
+    """The stop signs, one question each, and post-exertional malaise."""
+
+    signs = SelectMultipleField(
+        "signs", choices=choices_of([(s.code, s.question) for s in STOP_SIGNS]), validate_choice=False
+    )
+    none_of_these = RadioField(
+        "none", choices=choices_of([("none", ""), ("some", "")]), validators=[InputRequired()], validate_choice=False
+    )
+    post_exertional = RadioField(
+        "post_exertional",
+        choices=choices_of([("no", ""), ("yes", "")]),
+        validators=[InputRequired()],
+        validate_choice=False,
+    )
+
+
+class ClearanceForm(PlainForm):
+    """Who has looked at it."""
+
+    cleared_by = StringField()
+    cleared_role = RadioField(
+        choices=choices_of([("doctor", ""), ("physiotherapist", ""), ("nurse", "")]), validate_choice=False
+    )
+
+
+@blueprint.route("/readiness", methods=["GET", "POST"])
+@patient_only
+def show() -> str | Response | tuple[str, int]:
+    """Answer the stop signs; any yes pauses every plan until it is cleared."""
+    form = ReadinessForm()
+    form.none_of_these.label.text = _("Do you have any of these now?")
+    form.post_exertional.label.text = _(
+        "After small efforts, do you feel much worse 12 hours to 3 days later, for days or weeks?"
+    )
+    check = safety.latest_check(g.actor)
+    if request.method == "GET":
+        return render_template("readiness/show.html", form=form, check=check, signs=STOP_SIGNS)
+    if form.validate():
+        chosen = frozenset(sign.code for sign in known_signs(frozenset(form.signs.data or ())))
+        if form.none_of_these.data == "some" and not chosen:
+            form.signs.errors = [_("Tick the ones you have, or choose that you have none of them.")]
+        else:
+            chosen = chosen if form.none_of_these.data != "none" else frozenset()
+            level = safety.answer_signs(g.actor, chosen, form.post_exertional.data == "yes", now_utc())
+            if level is None:
+                say(_("Thank you. Nothing on the list stands in the way of gentle movement."))
+                return redirect(url_for("today.show"), 303)
+            return redirect(url_for("readiness.stop"), 303)
+    for field in (form.none_of_these, form.post_exertional):
+        if field.errors:
+            field.errors = [_("Choose one of the answers.")]
+    return render_template("readiness/show.html", form=form, check=check, signs=STOP_SIGNS), 400
+
+
+@blueprint.route("/readiness/stop", methods=["GET", "POST"])
+@patient_only
+def stop() -> str | Response | tuple[str, int]:
+    """What to do now, in the words of the level; later, the clearance."""
+    check = safety.latest_check(g.actor)
+    if check is None or not check.is_open:
+        return redirect(url_for("today.show"), 303)
+    form = ClearanceForm()
+    form.cleared_by.label.text = _("Who has looked at it?")
+    form.cleared_role.label.text = _("They are a")
+    code = 200
+    if request.method == "POST":
+        code = 400
+        try:
+            if form.validate():
+                role = form.cleared_role.data or ""
+                safety.confirm_clearance(g.actor, form.cleared_by.data or "", role, now_utc())
+                say(_("Thank you. Your plan goes on today, gently."))
+                return redirect(url_for("today.show"), 303)
+        except DomainError as error:
+            form.add_error(error)
+    return render_template("readiness/stop.html", form=form, check=check, signs=known_signs(check.signs)), code

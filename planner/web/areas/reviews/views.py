@@ -1,0 +1,125 @@
+"""The weekly review, all activities on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from planner.clock import local_day, now_utc
+from planner.domain.decision import AnswerState
+from planner.domain.errors import DomainError
+from planner.domain.history import Choice
+from planner.domain.plan import Decider
+from planner.domain.units import smallest_step, step_at
+from planner.domain.week import Week
+from planner.services import reviews
+from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.guards import NotFound
+from planner.web.access import patient_only
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.filters import plain
+from planner.web.flashes import say, warn
+
+blueprint = Blueprint("reviews", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """One activity's week, and the numbers that may be chosen now."""
+
+    plan: DerivedPlan
+    week: Week
+    done: int
+    median_confidence: float | None
+    options: tuple[tuple[str, str, str], ...]
+    chosen: str
+
+    @property
+    def is_waiting(self) -> bool:
+        """The proposal waits for an answer."""
+        return self.week.answer is AnswerState.WAITING
+
+    @property
+    def is_physios(self) -> bool:
+        """The physiotherapist decides, and has not yet."""
+        revision = self.plan.history.revisions[self.week.revision - 1]
+        return self.is_waiting and revision.decider is Decider.PHYSIOTHERAPIST
+
+
+def _reviewed(plan: DerivedPlan, first_day: date) -> Reviewed | None:
+    number = reviews.review_week(plan, first_day)
+    if number is None:
+        return None
+    week = plan.replay.weeks[number - 1]
+    facts = plan.replay.fold.facts[number - 1]
+    is_latest = number == len(plan.replay.weeks) - 1 and plan.is_active
+    options = _options(plan, week) if is_latest else ()
+    return Reviewed(
+        plan=plan,
+        week=week,
+        done=sum(session.done_on is not None for session in week.sessions),
+        median_confidence=facts.median_confidence,
+        options=options,
+        chosen=str(plan.replay.weeks[-1].quota_end),
+    )
+
+
+def _options(plan: DerivedPlan, week: Week) -> tuple[tuple[str, str, str], ...]:
+    """The proposal, the number as it was, and a step smaller; values in base units."""
+    found: dict[int, str] = {}
+    if week.proposed_quota is not None:
+        found[week.proposed_quota] = _("As suggested")
+    found.setdefault(week.quota_end, _("Stay one more week"))
+    least = min(found)
+    smaller = least - step_at(plan.unit, least - 1)
+    if smaller >= smallest_step(plan.unit):
+        found[smaller] = _("A step smaller")
+    present = plan.replay.weeks[-1].quota_end
+    found.setdefault(present, _("As it is now"))
+    return tuple((str(n), plain(n, plan.unit), found[n]) for n in sorted(found, reverse=True))
+
+
+@blueprint.route("/reviews/<first_day>", methods=["GET", "POST"])
+@patient_only
+def show(first_day: str) -> Answer:
+    """Advance, hold or step back, with the reasons; and one's own choice for this week."""
+    try:
+        day = date.fromisoformat(first_day)
+    except ValueError as error:
+        raise NotFound(first_day) from error
+    person = load_plans(g.actor.id, local_day(now_utc(), g.actor.zone), with_finished=True)
+    found = [review for plan in person.plans if (review := _reviewed(plan, day)) is not None]
+    if not found:
+        raise NotFound(first_day)
+    if request.method == "POST":
+        if not is_sent_by_our_page():
+            return ask_again()
+        return _answer(found, first_day)
+    return render_template("reviews/show.html", found=found, first_day=day, can_answer=any(r.options for r in found))
+
+
+def _answer(found: list[Reviewed], first_day: str) -> Answer:
+    """Set my week: only what differs from the number that stands is an answer."""
+    said = []
+    for review in found:
+        chosen = request.form.get(f"choice-{review.plan.id}", "")
+        allowed = {value for value, _label, _note in review.options}
+        if chosen not in allowed or (chosen == review.chosen and not review.is_waiting):
+            continue
+        week, quota = review.week, int(chosen)
+        try:
+            if quota == week.proposed_quota:
+                reviews.answer_review(g.actor, review.plan.id, week.number, Choice.TAKE, None, now_utc())
+            elif quota == week.quota_end:
+                reviews.answer_review(g.actor, review.plan.id, week.number, Choice.KEEP, None, now_utc())
+            else:
+                reviews.answer_review(g.actor, review.plan.id, week.number, Choice.SET, quota, now_utc())
+        except DomainError as error:
+            warn(error.message)
+            return redirect(url_for("reviews.show", first_day=first_day), 303)
+        said.append(plain(quota, review.plan.unit))
+    say(_("Your week is set: %(numbers)s.", numbers=", ".join(said)) if said else _("Your week stays as it is."))
+    return redirect(url_for("today.show"), 303)

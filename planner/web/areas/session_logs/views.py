@@ -1,0 +1,276 @@
+"""Log what was done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+from wtforms import RadioField, TextAreaField
+
+from planner.clock import local_day, now_utc
+from planner.domain.errors import DomainError
+from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.services import log_session as logs
+from planner.services import plans
+from planner.services.changes import Changes
+from planner.services.derive_plan import DerivedPlan
+from planner.services.guards import NotFound
+from planner.services.log_session import LogSession
+from planner.web import words
+from planner.web.access import patient_only
+from planner.web.fields import (
+    AmountField,
+    Answer,
+    DayField,
+    PlainForm,
+    ScoreField,
+    ask_again,
+    choices_of,
+    is_sent_by_our_page,
+)
+from planner.web.filters import number, plain
+from planner.web.flashes import say
+
+blueprint = Blueprint("session_logs", __name__)
+
+SAFE = (
+    ("", _l("Skip")),
+    ("1", _l("Not safe")),
+    ("2", _l("A bit unsafe")),
+    ("3", _l("In between")),
+    ("4", _l("Mostly safe")),
+    ("5", _l("Safe")),
+)
+
+
+class SessionLogForm(PlainForm):
+    """Only the amount is needed; every scale opens on Skip."""
+
+    amount = AmountField(_l("How much did you do?"), zero_is_an_answer=True)
+    pain_before = ScoreField(_l("Pain before"))
+    pain_after = ScoreField(_l("Pain after"))
+    confidence = ScoreField(_l("How sure are you that you can do this again?"))
+    felt_safe = RadioField(_l("How safe did it feel?"), choices=choices_of(SAFE), default="")
+    day = DayField(_l("Day"))
+    note = TextAreaField(_l("Note"))
+
+    def command(self, activity: Activity, unit: Unit) -> LogSession:
+        """What was typed, as an intention."""
+        return LogSession(
+            activity=activity,
+            unit=unit,
+            day=self.day.day or date.min,
+            amount=self.amount.amount or 0,
+            form_id=(self.form_id.data or "")[:64],
+            pain_before=self.pain_before.tenths,
+            pain_after=self.pain_after.tenths,
+            confidence=self.confidence.data,
+            felt_safe=int(self.felt_safe.data) if self.felt_safe.data else None,
+            note=(self.note.data or "").strip() or None,
+        )
+
+
+@blueprint.route("/plans/<plan_id>/sessions/new", methods=["GET", "POST"])
+@patient_only
+def new(plan_id: str) -> Answer:
+    """Log a session of a plan, as planned or differently."""
+    today = local_day(now_utc(), g.actor.zone)
+    plan = plans.open_active_plan(g.actor, plan_id, today)
+    if request.form.get("as_planned"):
+        return _log_as_planned(plan, today)
+    return _log_form(plan.activity, plan.unit, plan, today)
+
+
+@blueprint.route("/sessions/new", methods=["GET", "POST"])
+@patient_only
+def unplanned() -> Answer:
+    """Log what was not planned, with or without a plan."""
+    known = request.values.get("activity", "")
+    if known not in list(Activity):
+        raise NotFound(known)
+    activity, today = Activity(known), local_day(now_utc(), g.actor.zone)
+    plan = logs.find_active_plan(g.actor, activity, today)
+    unit = plan.unit if plan else ACTIVITY_UNITS[activity][0]
+    return _log_form(activity, unit, plan, today)
+
+
+def _log_as_planned(plan: DerivedPlan, today: date) -> Answer:
+    if not is_sent_by_our_page():
+        return ask_again()
+    asked = plan.replay.asked_on(today)
+    if asked is None:
+        return redirect(url_for("today.show"), 303)
+    command = LogSession(
+        activity=plan.activity,
+        unit=plan.unit,
+        day=today,
+        amount=asked.amount,
+        form_id=logs.planned_form_id(plan.id, today),
+    )
+    logged = logs.log_session(g.actor, command, now_utc())
+    if not logged.is_new:
+        say(_("It was logged already, perhaps on another device. It counts once."))
+    else:
+        amount = plain(asked.amount, plan.unit)
+        _tell(_("%(amount)s, just as planned.", amount=amount.capitalize()), logged.log_id, logged.changes)
+    return redirect(url_for("today.show"), 303)
+
+
+def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: date) -> Answer:
+    form = SessionLogForm()
+    form.amount.unit = unit
+    asked = plan.replay.asked_on(today) if plan else None
+    if request.method == "GET":
+        form.day.data = today.isoformat()
+        form.amount.show(asked.amount if asked else None)
+        return _page(form, activity, unit, asked.amount if asked else None, today)
+    if form.validate():
+        try:
+            logged = logs.log_session(g.actor, form.command(activity, unit), now_utc())
+        except DomainError as error:
+            form.add_error(error)
+        else:
+            if logged.is_new:
+                _tell(_words_for(form.amount.amount or 0, unit, plan, form.day.day), logged.log_id, logged.changes)
+            else:
+                say(_("It was logged already. It counts once."))
+            return redirect(url_for("today.show"), 303)
+    return _page(form, activity, unit, asked.amount if asked else None, today), 400
+
+
+def _page(
+    form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: Any = None
+) -> str:
+    return render_template(
+        "session_logs/form.html",
+        form=form,
+        activity=activity,
+        unit=unit,
+        planned=planned,
+        today=today,
+        log=log,
+        back=url_for("today.show"),
+    )
+
+
+def _words_for(amount: int, unit: Unit, plan: DerivedPlan | None, day: date | None) -> str:
+    """Never praise or scold: what was done, and what stays."""
+    if amount == 0:
+        return _("Zero is fine to log too. Tomorrow is a new day.")
+    done = plain(amount, unit)
+    asked = plan.replay.asked_on(day) if plan and day else None
+    if asked is None or amount == asked.amount:
+        return _("%(amount)s, logged.", amount=done.capitalize())
+    if amount > asked.amount:
+        return _(
+            "%(amount)s, logged. A good day is a good thing. Your number stays %(n)s.",
+            amount=done.capitalize(),
+            n=number(asked.amount, unit),
+        )
+    return _("%(amount)s counts. Starting is the hard part.", amount=done.capitalize())
+
+
+def _tell(text: str, log_id: str, changes: Changes | None) -> None:
+    """Say it, what it changed, and offer to undo it."""
+    say(
+        " ".join([text, *change_sentences(changes)]),
+        undo_address=url_for("session_logs.delete", log_id=log_id),
+        undo_label=_("Undo"),
+    )
+
+
+def change_sentences(changes: Changes | None) -> list[str]:
+    """ "Week 3 is now a hold, this week stays 6"."""
+    if changes is None:
+        return []
+    names = {
+        "advance": _("a step up"),
+        "hold": _("a week to stay"),
+        "step_back": _("a step back"),
+        "maintain": _("at the target"),
+        "pause": _("a pause"),
+    }
+    found = [
+        _("Week %(n)s is now %(what)s.", n=change.week, what=names[change.after])
+        for change in changes.weeks
+        if change.after is not None
+    ]
+    if not found or changes.number_after is None or changes.number_before is None:
+        return found
+    shown = plain(changes.number_after, changes.unit)
+    if changes.number_after == changes.number_before:
+        return [*found, _("This week stays %(n)s.", n=shown)]
+    before = plain(changes.number_before, changes.unit)
+    if changes.is_raise:
+        return [*found, _("This week is %(n)s now; you can stay at %(old)s on the plan page.", n=shown, old=before)]
+    return [*found, _("This week is %(n)s now, it was %(old)s.", n=shown, old=before)]
+
+
+@blueprint.route("/sessions/<log_id>/edit", methods=["GET", "POST"])
+@patient_only
+def edit(log_id: str) -> Answer:
+    """Correct a log."""
+    log = logs.get_log(g.actor, log_id)
+    today = local_day(now_utc(), g.actor.zone)
+    activity, unit = Activity(log.activity), Unit(log.unit)
+    form = SessionLogForm()
+    form.amount.unit = unit
+    if request.method == "GET":
+        form.amount.show(log.amount)
+        form.day.data = log.local_date.isoformat()
+        form.pain_before.data = None if log.pain_before is None else round(log.pain_before / 10)
+        form.pain_after.data = None if log.pain_after is None else round(log.pain_after / 10)
+        form.confidence.data, form.note.data = log.confidence, log.note or ""
+        form.felt_safe.data = str(log.felt_safe or "")
+        return _page(form, activity, unit, log.asked_quota, today, log)
+    if form.validate():
+        try:
+            changed = logs.change_log(g.actor, log_id, form.command(activity, unit), now_utc())
+        except DomainError as error:
+            form.add_error(error)
+        else:
+            say(" ".join([_("Changed."), *change_sentences(changed.changes)]))
+            return redirect(url_for("today.show"), 303)
+    return _page(form, activity, unit, log.asked_quota, today, log), 400
+
+
+@blueprint.post("/sessions/<log_id>/delete")
+@patient_only
+def delete(log_id: str) -> Answer:
+    """Take a log out of every count."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    changes = logs.delete_log(g.actor, log_id, now_utc())
+    say(
+        " ".join([_("Deleted."), *change_sentences(changes)]),
+        undo_address=url_for("session_logs.restore", log_id=log_id),
+        undo_label=_("Bring it back"),
+    )
+    return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/sessions/<log_id>/restore")
+@patient_only
+def restore(log_id: str) -> Answer:
+    """Bring a deleted log back."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    changes = logs.restore_log(g.actor, log_id, now_utc())
+    say(" ".join([_("It is back."), *change_sentences(changes)]))
+    return redirect(url_for("today.show"), 303)
+
+
+@blueprint.get("/plans/<plan_id>/timer")
+@patient_only
+def timer(plan_id: str) -> str | Response:
+    """A calm countdown that ends at the number."""
+    today = local_day(now_utc(), g.actor.zone)
+    plan = plans.open_active_plan(g.actor, plan_id, today)
+    asked = plan.replay.asked_on(today)
+    if asked is None or plan.unit not in (Unit.MINUTES, Unit.SECONDS):
+        return redirect(url_for("session_logs.new", plan_id=plan_id), 303)
+    return render_template("session_logs/timer.html", plan=plan, quota=asked.amount, verb=words.verb(plan.activity))

@@ -1,0 +1,55 @@
+"""Today: each activity's number, why it is that, and one tap to finish."""
+
+from __future__ import annotations
+
+from flask import Blueprint, g, render_template
+
+from planner.clock import local_day, now_utc
+from planner.domain.insights import find_insights
+from planner.domain.units import Activity
+from planner.services import baselines, safety
+from planner.services.derive_plan import load_plans
+from planner.web.access import patient_only
+from planner.web.plan_cards import card_of
+
+blueprint = Blueprint("today", __name__)
+
+FLARE_QUESTIONS = (7, 14)
+
+
+@blueprint.get("/today")
+@patient_only
+def show() -> str:
+    """What today asks; or, on the first visit, where to begin."""
+    today = local_day(now_utc(), g.actor.zone)
+    person = load_plans(g.actor.id, today)
+    if not person.active:
+        return render_template(
+            "today/empty.html",
+            today=today,
+            check=safety.latest_check(g.actor),
+            baselines=baselines.latest_baselines(g.actor),
+            activities=list(Activity),
+        )
+    cards = [card_of(plan, tuple(person.logs.get((plan.activity, plan.unit), ()))) for plan in person.active]
+    marks = [(mark, plan) for plan in person.active for mark in find_insights(plan.replay).milestones]
+    flare = person.open_flare
+    flare_day = (today - flare.start).days + 1 if flare else 0
+    return render_template(
+        "today/show.html",
+        today=today,
+        cards=cards,
+        flare=flare,
+        flare_day=flare_day,
+        asks_about_flare=flare_day in FLARE_QUESTIONS or flare_day >= 21,
+        latest=max(marks, key=lambda pair: pair[0].date, default=None),
+        idle=[activity for activity in Activity if activity not in {plan.activity for plan in person.active}],
+        review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
+        now_reviewable=_latest_review(cards),
+    )
+
+
+def _latest_review(cards: list) -> object:  # type: ignore[type-arg]
+    """The first day of the week that was judged last, None before the first review."""
+    weeks = [card.plan.replay.weeks[-2] for card in cards if len(card.plan.replay.weeks) > 1]
+    return max((week.starts for week in weeks), default=None)

@@ -1,0 +1,147 @@
+"""Form fields that keep what was typed, and the form that all forms grow from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from flask import render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import StopValidation
+
+from planner.domain.errors import DomainError
+from planner.domain.typed_amount import read_amount
+from planner.domain.units import Unit, in_unit
+
+Answer = str | Response | tuple[str, int]
+
+
+class PlainForm(FlaskForm):
+    """A form whose `form_id` makes a double click one act."""
+
+    form_id = HiddenField(default=lambda: uuid4().hex)
+
+    def add_error(self, error: DomainError) -> None:
+        """Put a rule's sentence beside the field it names, else above the form."""
+        field = self._fields.get(error.field)
+        if field is None:
+            self.form_errors.append(error.message)
+        else:
+            field.errors = [*field.errors, error.message]
+
+
+class ActionForm(FlaskForm):
+    """A button: nothing but the proof that the page was ours."""
+
+
+def is_sent_by_our_page() -> bool:
+    """Whether a button's request carries a fresh token."""
+    return bool(ActionForm().validate())
+
+
+def ask_again() -> tuple[str, int]:
+    """The page was open too long: the same act again, one press away, and 400."""
+    kept = [(name, value) for name, value in request.form.items(True) if name != "csrf_token"]
+    return render_template("errors/again.html", kept=kept, address=request.full_path.rstrip("?")), 400
+
+
+class AmountField(StringField):
+    """A number in a unit; `amount` holds base units once the form was checked."""
+
+    def __init__(
+        self,
+        label: str,
+        unit: Unit = Unit.MINUTES,
+        *,
+        zero_is_an_answer: bool = False,
+        required: bool = True,
+        **kw: Any,
+    ) -> None:
+        super().__init__(label, **kw)
+        self.unit = unit
+        self.zero_is_an_answer = zero_is_an_answer
+        self.is_required = required
+        self.amount: int | None = None
+
+    def show(self, base: int | None) -> None:
+        """Fill the field with an amount in base units."""
+        value = None if base is None else in_unit(self.unit, base)
+        self.data = "" if value is None else f"{float(value):g}" if value.denominator > 1 else str(int(value))
+
+    def pre_validate(self, form: Any) -> None:
+        """Read what was typed."""
+        text = (self.data or "").strip()
+        if not text:
+            if self.is_required:
+                raise StopValidation(_("Type a number, such as 5 or 5.5."))
+            return
+        try:
+            self.amount = read_amount(text, self.unit, zero_is_an_answer=self.zero_is_an_answer)
+        except DomainError as error:
+            raise StopValidation(error.message) from error
+
+
+class ScoreField(RadioField):
+    """0 to 10 or Skip; Skip is the default, and not the same as 0."""
+
+    def __init__(self, label: str, **kw: Any) -> None:
+        choices = [SelectChoice(str(n), str(n)) for n in range(11)] + [SelectChoice("", "Skip")]
+        super().__init__(label, choices=choices, coerce=_score, validate_choice=False, default=None, **kw)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep a whole number from 0 to 10, or nothing."""
+        text = valuelist[0].strip() if valuelist else ""
+        if text == "":
+            self.data = None
+        elif text.isascii() and text.isdecimal() and int(text[:3]) <= 10:
+            self.data = int(text)
+        else:
+            self.data = None
+            raise ValueError(_("Choose a number from 0 to 10, or Skip."))
+
+    @property
+    def tenths(self) -> int | None:
+        """The score in tenths, as pain is kept."""
+        return None if self.data is None else int(self.data) * 10
+
+
+def _score(value: Any) -> int | None:
+    return None if value in (None, "") else int(value)
+
+
+class DayField(StringField):
+    """A calendar day as browsers send it; `day` holds it once the form was checked."""
+
+    def __init__(self, label: str, **kw: Any) -> None:
+        super().__init__(label, **kw)
+        self.day: date | None = None
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the day."""
+        try:
+            self.day = date.fromisoformat((self.data or "").strip())
+        except ValueError as error:
+            raise StopValidation(_("Choose a day, such as 23 November 2026.")) from error
+
+
+def choices_of(pairs: Iterable[tuple[str, Any]]) -> Callable[[], list[SelectChoice]]:
+    """Choices made when the form is, so that their words are in the reader's language."""
+    return lambda: [SelectChoice(value, label) for value, label in pairs]
+
+
+WEEKDAYS = (
+    ("0", _l("Monday")),
+    ("1", _l("Tuesday")),
+    ("2", _l("Wednesday")),
+    ("3", _l("Thursday")),
+    ("4", _l("Friday")),
+    ("5", _l("Saturday")),
+    ("6", _l("Sunday")),
+)

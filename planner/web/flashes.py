@@ -1,0 +1,15 @@
+"""Messages after an act, with a way back where there is one."""
+
+from __future__ import annotations
+
+from flask import flash
+
+
+def say(text: str, *, undo_address: str | None = None, undo_label: str | None = None) -> None:
+    """Tell what happened on the next page."""
+    flash({"text": text, "undo_address": undo_address, "undo_label": undo_label}, "news")
+
+
+def warn(text: str) -> None:
+    """Tell what did not happen."""
+    flash({"text": text, "undo_address": None, "undo_label": None}, "error")

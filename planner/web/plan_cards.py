@@ -1,0 +1,280 @@
+"""What a plan looks like on a page: its number, why, the week, and the steps before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from flask_babel import gettext as _
+
+from planner.domain.asking import FLARE, PLAN
+from planner.domain.decision import AnswerState, Decision
+from planner.domain.growth import step_up
+from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
+from planner.domain.quota import Standing, full_quota
+from planner.domain.session_log import SessionLog
+from planner.domain.week import PlannedSession, Week
+from planner.services.derive_plan import DerivedPlan
+from planner.web import words
+from planner.web.filters import exactly, number, plain, unit_word, week_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripDay:
+    """A day of the week strip."""
+
+    name: str
+    mark: str
+    text: str
+    spoken: str
+    is_today: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tread:
+    """One step of the three-step graphic, in the units of its drawing."""
+
+    kind: str
+    x: int
+    y: float
+    height: float
+    middle: float
+    text_y: float
+    text: str
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanCard:
+    """One activity on Today."""
+
+    plan: DerivedPlan
+    verb: str
+    quota: int | None
+    session: PlannedSession | None
+    logs: tuple[SessionLog, ...]
+    why: str
+    sums: tuple[tuple[str, str], ...]
+    treads: tuple[Tread, ...]
+    treads_label: str
+    strip: tuple[StripDay, ...]
+    proposal: Week | None
+
+    @property
+    def is_done(self) -> bool:
+        """Something was logged today."""
+        return any(log.amount > 0 for log in self.logs)
+
+    @property
+    def done_amount(self) -> int:
+        """What was logged today, in base units."""
+        return sum(log.amount for log in self.logs)
+
+
+def card_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> PlanCard:
+    """Gather one activity's card for today."""
+    today = plan.replay.today
+    present = plan.replay.present
+    session = None
+    if present is not None:
+        session = next((found for found in present.sessions if found.date == today), None)
+    asked = plan.replay.asked_on(today)
+    return PlanCard(
+        plan=plan,
+        verb=words.verb(plan.activity),
+        quota=asked.amount if asked else None,
+        session=session,
+        logs=tuple(log for log in logs if log.date == today),
+        why=_why(plan, asked.because if asked else PLAN),
+        sums=sums_of(plan),
+        treads=treads_of(plan),
+        treads_label=_treads_label(plan),
+        strip=strip_of(plan, logs),
+        proposal=open_proposal(plan),
+    )
+
+
+def open_proposal(plan: DerivedPlan) -> Week | None:
+    """The review that waits for an answer."""
+    weeks = plan.replay.weeks
+    if len(weeks) > 1 and weeks[-2].answer is AnswerState.WAITING:
+        return weeks[-2]
+    return None
+
+
+def next_quota(plan: DerivedPlan) -> int | None:
+    """What next week would ask if this week is judged advance."""
+    fold, present = plan.replay.fold, plan.replay.present
+    if present is None:
+        return None
+    following = fold.diary.revision(present.number + 1)
+    standing = Standing(present.exact_end, present.exact_end == present.quota_end)
+    if present.quota_end == following.target or following.post_exertional:
+        return present.quota_end
+    progression = following.progression
+    if isinstance(progression, PerSessions):
+        raised = Standing(present.exact_end + progression.amount)
+    elif isinstance(progression, Table) and fold.furthest_row >= len(progression.quotas) - 1:
+        return present.quota_end
+    else:
+        raised = step_up(plan.unit, standing, following, fold.furthest_row)[0]
+    return full_quota(plan.unit, raised, following)
+
+
+def _steps(plan: DerivedPlan) -> list[tuple[str, int, str]]:
+    weeks = plan.replay.weeks
+    if not weeks:
+        return []
+    before = weeks[-2].quota_end if len(weeks) > 1 else weeks[-1].quota
+    following = next_quota(plan) or weeks[-1].quota_end
+    return [
+        ("was", before, _("last")),
+        ("now", weeks[-1].quota_end, _("this")),
+        ("next", following, _("next")),
+    ]
+
+
+def treads_of(plan: DerivedPlan) -> tuple[Tread, ...]:
+    """Last, this and next week as three low steps."""
+    steps = _steps(plan)
+    if not steps:
+        return ()
+    most = max(amount for _kind, amount, _word in steps)
+    found = []
+    for index, (kind, amount, word) in enumerate(steps):
+        share = amount / most
+        height = round(26 + 44 * max(0.0, share - 0.6) / 0.4, 1)
+        found.append(
+            Tread(
+                kind=kind,
+                x=index * 51,
+                y=76 - height,
+                height=height,
+                middle=index * 51 + 23.5,
+                text_y=76 - height + 19,
+                text=number(amount, plan.unit),
+                word=word,
+            )
+        )
+    return tuple(found)
+
+
+def _treads_label(plan: DerivedPlan) -> str:
+    steps = _steps(plan)
+    return ", ".join(f"{word} {_('week')} {plain(amount, plan.unit)}" for _kind, amount, word in steps)
+
+
+def _why(plan: DerivedPlan, because: str) -> str:
+    weeks = plan.replay.weeks
+    if not weeks:
+        return _("Your plan starts on %(day)s.", day=week_day(plan.history.start_date))
+    if because == FLARE:
+        return _("A flare-up is on, so today asks for a part of your number. Smaller, not zero.")
+    if because != PLAN:
+        _way, _back, step, _of, total = because.split("_")
+        return _("The way back after a flare-up: session %(step)s of %(total)s.", step=step, total=total)
+    if len(weeks) == 1:
+        return _("Your first week. It starts below what you can do on an ordinary day.")
+    last = weeks[-2]
+    done = sum(session.done_on is not None for session in last.sessions)
+    change = weeks[-1].quota_end - last.quota_end
+    count = _("You did %(done)s of %(planned)s.", done=done, planned=len(last.sessions))
+    if change > 0:
+        return _("%(more)s more than last week.", more=plain(change, plan.unit).capitalize()) + " " + count
+    if change < 0:
+        return _("One step back, so it feels safe again.") + " " + words.reason_sentence(last.reasons[0])
+    return _("The same as last week.") + " " + words.reason_sentence(last.reasons[0])
+
+
+def sums_of(plan: DerivedPlan) -> tuple[tuple[str, str], ...]:
+    """Why this number, with the exact values."""
+    weeks, unit = plan.replay.weeks, plan.unit
+    if not weeks:
+        return ()
+    present = weeks[-1]
+    if len(weeks) == 1 or weeks[-2].exact_end == present.exact_end:
+        baseline = plan.history.revisions[present.revision - 1].baseline
+        rows = [
+            (_("Your starting point"), f"{exactly(baseline.value, unit)} {unit_word(baseline.value, unit)}"),
+            (_("%(percent)s %% of it", percent=baseline.start_percent), exactly(baseline.start, unit)),
+        ]
+        if present.exact_end != baseline.start:
+            rows.append((_("Since then it grew to"), exactly(present.exact_end, unit)))
+    else:
+        before = weeks[-2].exact_end
+        rows = [
+            (_("Last week's exact number"), exactly(before, unit)),
+            (_pace(plan), _factor(before, present.exact_end, unit)),
+        ]
+    rows.append((_("%(exact)s, shown as", exact=exactly(present.exact_end, unit)), plain(present.quota_end, unit)))
+    return tuple(rows)
+
+
+def _pace(plan: DerivedPlan) -> str:
+    week = plan.replay.weeks[-2]
+    if week.decision is not Decision.ADVANCE:
+        return words.chip(week)[1]
+    return _("Your pace: %(pace)s", pace=pace_words(plan))
+
+
+def pace_words(plan: DerivedPlan) -> str:
+    """How the plan grows, in a few words."""
+    match plan.latest.progression:
+        case Percent(rate=rate):
+            return _("%(rate)s %% a week", rate=f"{float(rate):g}")
+        case PercentOfBaseline(rate=rate):
+            return _("%(rate)s %% of your starting point a week", rate=f"{float(rate):g}")
+        case Increment(amount=amount):
+            return _("%(amount)s more a week", amount=plain(amount, plan.unit))
+        case PerSessions(sessions=sessions, amount=amount):
+            return _("%(amount)s more after every %(n)s sessions", amount=plain(amount, plan.unit), n=sessions)
+        case Table():
+            return _("a set table of weeks")
+
+
+def _factor(before: Fraction, after: Fraction, unit: str) -> str:
+    if before and after > before:
+        return f"× {float(after / before):.3g}"
+    return f"− {exactly(before - after, unit)}"
+
+
+def strip_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> tuple[StripDay, ...]:
+    """The week in progress, a mark a day."""
+    present, today = plan.replay.present, plan.replay.today
+    if present is None:
+        return ()
+    sessions = {session.date: session for session in present.sessions}
+    done: dict[date, int] = {}
+    for log in logs:
+        done[log.date] = done.get(log.date, 0) + log.amount
+    first = max(present.starts, present.ends - timedelta(days=6))
+    days = [first + timedelta(days=n) for n in range((present.ends - first).days + 1)]
+    return tuple(_strip_day(plan, day, sessions.get(day), done.get(day, 0), today) for day in days)
+
+
+def _strip_day(plan: DerivedPlan, day: date, session: PlannedSession | None, done: int, today: date) -> StripDay:
+    asked = plan.replay.asked_on(day)
+    mark, text = "rest", _("rest")
+    if done:
+        quota = asked.amount if asked else done
+        mark = "over" if done * 4 > quota * 5 else "done" if done * 5 >= quota * 4 else "some"
+        text = number(done, plan.unit)
+    elif session is not None:
+        stands_in = session.done_on is not None
+        mark = "rest" if stands_in else "missed" if day < today else "planned"
+        text = _("moved") if stands_in else number(session.quota, plan.unit)
+        if asked and asked.because == FLARE and mark == "planned":
+            mark = "flare"
+    spoken = {
+        "done": _("%(n)s done", n=plain(done, plan.unit)),
+        "over": _("%(n)s done, more than planned", n=plain(done, plan.unit)),
+        "some": _("%(n)s done, less than planned", n=plain(done, plan.unit)),
+        "planned": _("%(n)s planned", n=text),
+        "flare": _("%(n)s planned, flare-up", n=text),
+        "missed": _("a rest happened"),
+        "rest": _("rest day"),
+    }[mark]
+    return StripDay(
+        name=week_day(day), mark=mark, text=text, spoken=f"{week_day(day)}: {spoken}", is_today=day == today
+    )
