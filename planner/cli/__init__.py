@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from planner.cli.assets import assets
+from planner.cli.physios import physios
 from planner.cli.plan import plan
 from planner.cli.serve import serve
-from planner.cli.users import physios, users
+from planner.cli.users import users
 
 COMMANDS: tuple[click.Command, ...] = (assets, plan, serve, users, physios)

@@ -1,4 +1,4 @@
-"""`flask users` and `flask physios`: accounts from the command line of the site's owner."""
+"""`flask users`: accounts from the command line of the site's owner."""
 
 from __future__ import annotations
 
@@ -8,67 +8,72 @@ from flask.cli import AppGroup
 from flask_security import hash_password
 from flask_security.recoverable import generate_reset_password_token
 
+from planner.cli.refusal import refuse
 from planner.clock import now_utc
+from planner.config import Settings
 from planner.domain.errors import DomainError
 from planner.domain.people import Role
 from planner.services import people
 from planner.services.guards import NotFound
 
+ANY_HOST = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - names of addresses, nothing is bound here
+
 users = AppGroup("users", help="Accounts.")
-physios = AppGroup("physios", help="Who may work here as a physiotherapist.")
 
 
 @users.command("create")
 @click.argument("email")
 @click.option("--name", required=True, help="What the person is called.")
-@click.option("--zone", default="Europe/London", show_default=True, help="Their time zone.")
+@click.option("--zone", default=people.HOME_ZONE, show_default=True, help="Their time zone.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="patient", show_default=True)
-@click.password_option()
+@click.password_option(help="At least 10 characters; asked for when it is not given.")
 def create(email: str, name: str, zone: str, role: str, password: str) -> None:
     """Make an account. Example: flask users create jo@example.org --name Jo"""
-    if len(password) < 10:
-        raise click.UsageError("The password needs at least 10 characters.")
     command = people.NewPerson(
-        email=email,
-        password_hash=hash_password(password),
+        email=_checked_email(email),
+        password_hash=hash_password(_checked_password(password)),
         name=name,
         zone=zone,
         role=Role(role),
-        is_physio_approved=True,
+        is_physio_approved=role == Role.PHYSIOTHERAPIST,
     )
     try:
         people.create_person(command, now_utc())
     except DomainError as error:
-        raise click.UsageError(error.message) from error
+        refuse(error.message)
     click.echo("The account is made.")
 
 
 @users.command("reset-link")
 @click.argument("email")
 def reset_link(email: str) -> None:
-    """Print a link that sets a new password, for a site without mail. Example: flask users reset-link jo@example.org"""
+    """Print a link that sets a new password, for a site without mail; it works for one day, and once.
+
+    Example: flask users reset-link jo@example.org
+    """
     try:
         user = people.find_user(email)
     except NotFound as error:
-        raise click.UsageError(str(error)) from error
-    settings = current_app.extensions["settings"]
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
-    click.echo(f"{base}/reset-password/{generate_reset_password_token(user)}")
+        refuse(str(error))
+    click.echo(f"{_site_address()}/reset-password/{generate_reset_password_token(user)}")
 
 
-@physios.command("approve")
-@click.argument("email")
-def approve(email: str) -> None:
-    """Let a physiotherapist work here. Example: flask physios approve priya@example.org"""
+def _checked_email(email: str) -> str:
     try:
-        people.approve_physio(email)
-    except NotFound as error:
-        raise click.UsageError(str(error)) from error
-    click.echo("Approved.")
+        return str(current_app.extensions["security"].mail_util.validate(email))
+    except ValueError:
+        refuse("EMAIL must be an e-mail address such as jo@example.org.")
 
 
-@physios.command("waiting")
-def waiting() -> None:
-    """List who waits for approval. Example: flask physios waiting"""
-    for email in people.waiting_physios():
-        click.echo(email)
+def _checked_password(password: str) -> str:
+    """The password as it is kept; signing in brings what is typed into the same form."""
+    problems, kept = current_app.extensions["security"].password_util.validate(password, True)
+    if problems:
+        refuse("--password must have at least 10 characters.")
+    return str(kept)
+
+
+def _site_address() -> str:
+    settings: Settings = current_app.extensions["settings"]
+    host = ANY_HOST.get(settings.host, settings.host)
+    return settings.public_url or f"http://{host}:{settings.port}"

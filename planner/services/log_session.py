@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -56,32 +56,34 @@ def log_session(actor: Actor, command: LogSession, now: datetime) -> Logged:
         values = _values(actor, command, now) | _asked(before, command)
         log_id = session_logs.add_log(values)
         if log_id is None:
-            return _logged_already(actor, command, before)
+            found = _log_of_form(actor, command)
+            if not found.is_deleted:
+                return Logged(log_id=found.id, is_new=False, changes=None)
+            log_id = found.id
+            session_logs.change_log(log_id, values | {"deleted_at": None})
     return Logged(log_id=log_id, is_new=True, changes=_changes(actor, command, before, today))
 
 
-def _logged_already(actor: Actor, command: LogSession, plan: DerivedPlan | None) -> Logged:
+def _log_of_form(actor: Actor, command: LogSession) -> StoredLog:
+    """What the form had made already; once deleted it is made again, as the form says now."""
     found = session_logs.find_log_of_form(actor.id, command.form_id)
     if found is None:
         raise NotFound(command.form_id)
-    if found.is_deleted:
-        session_logs.set_deleted(found.id, None)
-        return Logged(log_id=found.id, is_new=True, changes=None)
-    return Logged(log_id=found.id, is_new=False, changes=None)
+    return found
 
 
 def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) -> Logged:
-    """Correct a log; all that follows is derived again."""
+    """Correct a log; all that follows is derived again. It keeps its instant, its zone, its activity and unit."""
     today = local_day(now, actor.zone)
-    _check(command, today)
     with transaction():
         found = get_log(actor, log_id)
-        before = find_active_plan(actor, Activity(found.activity), today)
-        values = _values(actor, command, now)
-        for name in ("person_id", "form_id", "created_at", "activity", "unit"):
-            values.pop(name)
+        command = replace(command, activity=Activity(found.activity), unit=Unit(found.unit))
+        _check(command, today)
+        before = find_active_plan(actor, command.activity, today)
+        values = _said(command)
         if found.local_date != command.day:
-            values |= _asked(before, command)
+            # The day that it leaves can be done "as planned" again, so the form id of that day is given back.
+            values |= _asked(before, command) | {"form_id": None}
         session_logs.change_log(log_id, values)
     return Logged(log_id=log_id, is_new=False, changes=_changes(actor, command, before, today))
 
@@ -149,21 +151,27 @@ def _check(command: LogSession, today: date) -> None:
 
 
 def _values(actor: Actor, command: LogSession, now: datetime) -> dict[str, Any]:
-    return {
+    return _said(command) | {
         "person_id": actor.id,
         "activity": command.activity.value,
         "unit": command.unit.value,
-        "amount": command.amount,
         "instant": now,
-        "local_date": command.day,
         "zone": actor.zone,
+        "form_id": command.form_id,
+        "created_at": now,
+    }
+
+
+def _said(command: LogSession) -> dict[str, Any]:
+    """What the person said, and may say otherwise later."""
+    return {
+        "amount": command.amount,
+        "local_date": command.day,
         "pain_before": command.pain_before,
         "pain_after": command.pain_after,
         "confidence": command.confidence,
         "felt_safe": command.felt_safe,
         "note": command.note or None,
-        "form_id": command.form_id,
-        "created_at": now,
     }
 
 

@@ -72,7 +72,8 @@ def check_audience(app: Flask) -> Response | None:
         from planner.web.pending_forms import keep_form
 
         keep_form()
-        return redirect(url_for("security.login"), 303)
+        wanted_page = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("security.login", next=wanted_page), 303)
     if wanted is Audience.PATIENT and not actor.is_patient:
         abort(404)
     if wanted is Audience.PHYSIO and not actor.is_physio:

@@ -118,6 +118,7 @@ def limit_views(app: Flask) -> None:
         "security.change_password": "30/minute",
     }
     for endpoint, limit in limits.items():
-        views[endpoint] = limiter.limit(limit, methods=["POST"])(views[endpoint])
+        limited: Any = limiter.limit(limit, methods=["POST"])(views[endpoint])
+        views[endpoint] = limited
     by_person: Any = limiter.limit("5/hour", key_func=_typed_email, methods=["POST"])
     views["security.forgot_password"] = by_person(views["security.forgot_password"])

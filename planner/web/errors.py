@@ -49,11 +49,13 @@ def _on_http(error: HTTPException) -> tuple[str, int] | Response:
     code = error.code or 500
     if code < 400:
         return error.get_response()
+    roll_back()
     return _page(code)
 
 
 def _on_domain(error: DomainError) -> tuple[str, int]:
     """A rule that no form stated beforehand; forms show their own beside the field."""
+    roll_back()
     return (
         render_template("errors/status.html", title=_("That is not possible just now"), message=error.message),
         400,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash
 
 
 def say(text: str, *, undo_address: str | None = None, undo_label: str | None = None) -> None:
     """Tell what happened on the next page."""
-    flash({"text": text, "undo_address": undo_address, "undo_label": undo_label}, "news")
+    message: Any = {"text": text, "undo_address": undo_address, "undo_label": undo_label}
+    flash(message, "news")
 
 
 def warn(text: str) -> None:
     """Tell what did not happen."""
-    flash({"text": text, "undo_address": None, "undo_label": None}, "error")
+    message: Any = {"text": text, "undo_address": None, "undo_label": None}
+    flash(message, "error")

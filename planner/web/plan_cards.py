@@ -248,8 +248,9 @@ def strip_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> tuple[StripDay,
     done: dict[date, int] = {}
     for log in logs:
         done[log.date] = done.get(log.date, 0) + log.amount
-    first = max(present.starts, present.ends - timedelta(days=6))
-    days = [first + timedelta(days=n) for n in range((present.ends - first).days + 1)]
+    is_early = today < present.starts + timedelta(days=7)
+    first = present.starts if is_early else present.ends - timedelta(days=6)
+    days = [first + timedelta(days=n) for n in range(7)]
     return tuple(_strip_day(plan, day, sessions.get(day), done.get(day, 0), today) for day in days)
 
 

@@ -8,5 +8,5 @@ if (banner && here && here !== document.documentElement.dataset.zone) {
   banner.hidden = false;
 }
 
-const choice = document.querySelector("form select#zone[data-guess], form[action$='sign-up'] select#zone");
+const choice = document.querySelector("select[data-guess]");
 if (choice && [...choice.options].some((option) => option.value === here)) choice.value = here;

@@ -40,33 +40,40 @@ def _trial(row: TrialRow) -> Trial:
     )
 
 
-def _to_domain(row: BaselineRow) -> StoredBaseline:
-    query = select(TrialRow).where(TrialRow.baseline_id == row.id).order_by(TrialRow.date, TrialRow.id)
-    trials = list(db.session.scalars(query))
-    return StoredBaseline(
-        id=row.id,
-        person_id=row.person_id,
-        activity=row.activity,
-        unit=row.unit,
-        method=row.method,
-        start_percent=row.start_percent,
-        created_at=row.created_at,
-        trials=tuple(_trial(trial) for trial in trials),
-        trial_ids=tuple(trial.id for trial in trials),
-    )
+def _to_domain(rows: list[BaselineRow]) -> list[StoredBaseline]:
+    """Baselines with their trials, in one more statement however many there are."""
+    ids = [row.id for row in rows]
+    trials: dict[str, list[TrialRow]] = {baseline_id: [] for baseline_id in ids}
+    query = select(TrialRow).where(TrialRow.baseline_id.in_(ids)).order_by(TrialRow.date, TrialRow.id)
+    for trial in db.session.scalars(query):
+        trials[trial.baseline_id].append(trial)
+    return [
+        StoredBaseline(
+            id=row.id,
+            person_id=row.person_id,
+            activity=row.activity,
+            unit=row.unit,
+            method=row.method,
+            start_percent=row.start_percent,
+            created_at=row.created_at,
+            trials=tuple(_trial(trial) for trial in trials[row.id]),
+            trial_ids=tuple(trial.id for trial in trials[row.id]),
+        )
+        for row in rows
+    ]
 
 
 def find_baseline(person_id: str, baseline_id: str) -> StoredBaseline | None:
     """A person's baseline by its id."""
     row = db.session.get(BaselineRow, baseline_id)
-    return None if row is None or row.person_id != person_id else _to_domain(row)
+    return None if row is None or row.person_id != person_id else _to_domain([row])[0]
 
 
 def list_latest_baselines(person_id: str) -> list[StoredBaseline]:
     """The newest baseline of each activity."""
     query = select(BaselineRow).where(BaselineRow.person_id == person_id).order_by(BaselineRow.created_at)
     latest = {row.activity: row for row in db.session.scalars(query)}
-    return [_to_domain(row) for row in latest.values()]
+    return _to_domain(list(latest.values()))
 
 
 def add_baseline(person_id: str, activity: str, unit: str, now: datetime) -> str:

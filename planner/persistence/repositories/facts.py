@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Date, Integer, String, literal, select, union_all
@@ -105,9 +106,18 @@ def _add_revisions(person_id: str, plans: dict[str, StoredPlan]) -> None:
         if plan_id in plans:
             plans[plan_id].revisions.append(
                 StoredRevision(
-                    number=number, content=content, author_id=author_id, reason=reason, created_at=created_at
+                    number=number, content=_exact(content), author_id=author_id, reason=reason, created_at=created_at
                 )
             )
+
+
+def _exact(value: Any) -> Any:
+    """The database reads 5.5 as a float; the history format takes the decimal that was written."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, dict):
+        return {key: _exact(item) for key, item in value.items()}
+    return [_exact(item) for item in value] if isinstance(value, list) else value
 
 
 def _add_plan_events(person_id: str, plans: dict[str, StoredPlan]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select, update
 
 from planner.domain.safety import Level
 from planner.persistence.db import db, new_id
@@ -31,12 +31,24 @@ class SafetyCheck:
         return self.level is not None and self.cleared_at is None
 
 
+_URGENCY = {level.value: place for place, level in enumerate(Level)}
+_IS_OPEN = (SafetyCheckRow.level.is_not(None), SafetyCheckRow.cleared_at.is_(None))
+
+
 def find_latest_check(person_id: str) -> SafetyCheck | None:
-    """The newest check of a person."""
+    """The check that counts: the most urgent open one, else the newest.
+
+    A later round of "no" does not clear a sign: a clinician does (domain rules, section 9).
+    """
     query = (
         select(SafetyCheckRow)
         .where(SafetyCheckRow.person_id == person_id)
-        .order_by(SafetyCheckRow.checked_at.desc())
+        .order_by(
+            case((SafetyCheckRow.cleared_at.is_(None), case(_URGENCY, value=SafetyCheckRow.level)), else_=None)
+            .asc()
+            .nulls_last(),
+            SafetyCheckRow.checked_at.desc(),
+        )
         .limit(1)
     )
     row = db.session.scalar(query)
@@ -79,7 +91,11 @@ def add_check(
 
 
 def clear_check(check_id: str, by: str, role: str, now: datetime) -> None:
-    """A clinician has looked: kept with name and time."""
+    """A clinician has looked: kept with name and time, on every sign of the person that was still open."""
     row = db.session.get(SafetyCheckRow, check_id)
     if row is not None:
-        row.cleared_by, row.cleared_role, row.cleared_at = by, role, now
+        db.session.execute(
+            update(SafetyCheckRow)
+            .where(SafetyCheckRow.person_id == row.person_id, *_IS_OPEN)
+            .values(cleared_by=by, cleared_role=role, cleared_at=now)
+        )

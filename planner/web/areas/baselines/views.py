@@ -83,7 +83,9 @@ def _command(form: TrialForm) -> AddTrial:
 def _page(stored: Any, form: TrialForm, today: Any) -> str:
     baseline, unit = as_baseline(stored), Unit(stored.unit)
     method_form = MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent))
-    start, sums, warnings = None, [], ()
+    start: int | None = None
+    sums: list[tuple[str, str]] = []
+    warnings: tuple[BaselineWarning, ...] = ()
     if baseline is not None:
         choices = PlanChoices(progression=Percent(rate=Fraction(10)), days=frozenset({0}), target=None)
         revision = revision_of(baseline, choices, today, post_exertional=False, unit=unit)

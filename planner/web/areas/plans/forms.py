@@ -15,6 +15,7 @@ from planner.services.plans import PlanChoices
 from planner.web.fields import WEEKDAYS, AmountField, DayField, PlainForm, choices_of
 
 PACES = (("5", _l("Gentle, 5 % a week")), ("10", _l("Standard, 10 % a week")), ("20", _l("Brisk, 20 % a week")))
+BOUTS = (("1", _l("No, all at once")), ("2", _l("2 parts")), ("3", _l("3 parts")), ("4", _l("4 parts")))
 DECIDERS = (
     ("automatic", _l("The plan: the new number stands, and I can always go smaller")),
     ("ask_me", _l("I do: each change waits for my answer")),

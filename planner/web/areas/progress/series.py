@@ -218,6 +218,10 @@ def evidence(logs: Sequence[SessionLog], unit: Unit, today: date) -> dict[str, A
     return {"rows": found, "is_pain_up": is_pain_up, "has_pain": None not in pain}
 
 
+def _amounts(logs: Sequence[SessionLog], unit: Unit) -> list[float]:
+    return [log.amount / unit.base_size for log in logs]
+
+
 def _pain(logs: Sequence[SessionLog]) -> list[float]:
     return [log.pain_before / 10 for log in logs if log.pain_before is not None]
 

@@ -1,0 +1,45 @@
+"""What a person may set about themselves."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, StringField
+
+from planner.domain.people import Actor
+from planner.services.people import Profile
+from planner.web.fields import WEEKDAYS, PlainForm, choices_of
+from planner.web.zones import ZoneField
+
+DISTANCES = (("km", _l("Kilometres and metres")), ("mi", _l("Miles")))
+THEMES = (("auto", _l("Match my device")), ("light", _l("Light")), ("dark", _l("Dark")))
+
+
+class ProfileForm(PlainForm):
+    """How a person is called, where they live, and how they count."""
+
+    name = StringField(_l("What shall we call you?"))
+    zone = ZoneField()
+    distance = RadioField(_l("Distances in"), choices=choices_of(DISTANCES))
+    week_starts = SelectField(_l("My week begins on"), choices=choices_of(WEEKDAYS))
+    theme = RadioField(_l("Colours"), choices=choices_of(THEMES))
+
+    @classmethod
+    def of(cls, actor: Actor) -> ProfileForm:
+        """The form as a person's settings stand now, or as they were just sent."""
+        return cls(
+            name=actor.name,
+            zone=actor.zone,
+            distance=actor.distance,
+            week_starts=str(actor.week_starts),
+            theme=actor.theme,
+        )
+
+    def to_profile(self) -> Profile:
+        """What was typed, as a command."""
+        return Profile(
+            name=self.name.data or "",
+            zone=self.zone.data,
+            distance=self.distance.data,
+            week_starts=int(self.week_starts.data),
+            theme=self.theme.data,
+        )
