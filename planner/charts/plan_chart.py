@@ -16,7 +16,7 @@ def plan_figure(weeks: Sequence[tuple[str, float]], end: str, target: float | No
     if target is not None:
         line = {"color": role("edge"), "width": 1.5, "dash": "3px,4px"}
         shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": line})
-        notes.append(note(0, target, f"<b>target {target:g}</b>", xref="paper", xshift=4))
+        notes.append(note(0, target, f"target {target:g}", is_bold=True, xref="paper", xshift=4))
     return {
         "data": [
             {

@@ -55,14 +55,14 @@ def layout(unit_word: str, **changes: Any) -> dict[str, Any]:
     return found
 
 
-def note(x: Any, y: Any, text: str, *, color: str = "ink", **changes: Any) -> dict[str, Any]:
-    """A word on the chart."""
+def note(x: Any, y: Any, text: str, *, color: str = "ink", is_bold: bool = False, **changes: Any) -> dict[str, Any]:
+    """A word on the chart; bold by weight, because markup would need inline styles."""
     return {
         "x": x,
         "y": y,
         "text": text,
         "showarrow": False,
-        "font": {"size": 13.5, "color": role(color)},
+        "font": {"size": 13.5, "color": role(color), "weight": 700 if is_bold else 400},
         "xanchor": "left",
         "yanchor": "bottom",
         **changes,

@@ -20,7 +20,15 @@ def trend_figure(
     )
     ends = [points[0], points[-1]] if len(points) > 1 else list(points)
     words = [
-        note(day, value, f"<b>{value:g}</b>", color="conf-text" if is_confidence else "ink", xanchor="center", yshift=8)
+        note(
+            day,
+            value,
+            f"{value:g}",
+            is_bold=True,
+            color="conf-text" if is_confidence else "ink",
+            xanchor="center",
+            yshift=8,
+        )
         for day, value in ends
     ]
     return {

@@ -59,13 +59,13 @@ def log_session(actor: Actor, command: LogSession, now: datetime) -> Logged:
             found = _log_of_form(actor, command)
             if not found.is_deleted:
                 return Logged(log_id=found.id, is_new=False, changes=None)
-            log_id = found.id
+            log_id = found.id  # deleted since: it is made again, as the form says now
             session_logs.change_log(log_id, values | {"deleted_at": None})
     return Logged(log_id=log_id, is_new=True, changes=_changes(actor, command, before, today))
 
 
 def _log_of_form(actor: Actor, command: LogSession) -> StoredLog:
-    """What the form had made already; once deleted it is made again, as the form says now."""
+    """What the form has made already."""
     found = session_logs.find_log_of_form(actor.id, command.form_id)
     if found is None:
         raise NotFound(command.form_id)

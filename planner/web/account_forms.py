@@ -41,7 +41,18 @@ def as_kept(email: str) -> str:
         return email.strip().lower()
 
 
-class SignUpForm(RegisterFormV2):
+class TidyEmail:
+    """Phones add a space after a completed word; it is never a part of an address."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Take the spaces off first."""
+        form: Any = self
+        form.email.data = (form.email.data or "").strip()
+        is_good: bool = super().validate(**kwargs)  # type: ignore[misc]
+        return is_good
+
+
+class SignUpForm(TidyEmail, RegisterFormV2):
     """An account, and the person behind it."""
 
     name = StringField(
@@ -84,7 +95,7 @@ class SignUpForm(RegisterFormV2):
         return self.existing_email_user is not None and not self.errors
 
 
-class SignInForm(LoginForm):
+class SignInForm(TidyEmail, LoginForm):
     """Signing in, slowed down for whoever guesses."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,7 +117,7 @@ class SignInForm(LoginForm):
         return has_worked
 
 
-class ForgotForm(ForgotPasswordForm):
+class ForgotForm(TidyEmail, ForgotPasswordForm):
     """Asking for a link; the answer is the same whether or not there is an account."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
