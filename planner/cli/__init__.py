@@ -8,6 +8,7 @@ from planner.cli.assets import assets
 from planner.cli.physios import physios
 from planner.cli.plan import plan
 from planner.cli.serve import serve
+from planner.cli.sessions import sessions
 from planner.cli.users import users
 
-COMMANDS: tuple[click.Command, ...] = (assets, plan, serve, users, physios)
+COMMANDS: tuple[click.Command, ...] = (assets, plan, serve, sessions, users, physios)

@@ -5,25 +5,30 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from planner.cli.plan_options import PreviewOptions, read_options
 from planner.cli.plan_table import preview_table, replay_table
 from planner.cli.refusal import PlainCommand, refuse
 from planner.clock import local_day, now_utc
 from planner.domain.insights import find_insights
-from planner.domain.preview import ByDate, Preview, find_rate_by_date, preview_plan
+from planner.domain.preview import ByDate, Preview, PreviewSpec, find_rate_by_date, preview_plan
 from planner.domain.progression import Percent
 from planner.domain.replay import replay as replay_history
+from planner.domain.suggestion import LEAST_DAYS, suggest_trials
 from planner.domain.units import Unit
 from planner.interop.history_json.amounts import plain_number, written
 from planner.interop.history_json.reader import read_history
 from planner.interop.history_json.strict import InvalidHistory
 from planner.interop.history_json.writer import write_replay
+from planner.services.guards import NotFound
+from planner.services.log_session import day_totals
+from planner.services.people import find_actor
 
 plan = AppGroup("plan", help="Plans without a browser.")
 LARGEST_FILE = 20 * 1024 * 1024
@@ -65,9 +70,7 @@ def preview(shape: str, **typed: Any) -> None:
         click.echo(preview_table(found, spec.unit, found_rate))
 
 
-def _with_rate(spec: Any, found: ByDate) -> Any:
-    from dataclasses import replace
-
+def _with_rate(spec: PreviewSpec, found: ByDate) -> PreviewSpec:
     return replace(spec, progression=Percent(rate=found.rate))
 
 
@@ -157,6 +160,47 @@ def replay(files: tuple[str, ...], insights: bool, shape: str) -> None:
             click.echo(json.dumps(write_replay(found, computed), ensure_ascii=False))
         else:
             click.echo(replay_table(found, computed))
+
+
+@plan.command("suggest", cls=PlainCommand)
+@click.option("--user", required=True, help="the person's e-mail address")
+@click.option("--activity", default="walking", show_default=True, help="walking, stretching or yoga")
+@click.option("--unit", default="steps", show_default=True, help="a unit that fits the activity")
+@with_appcontext
+def suggest(user: str, activity: str, unit: str) -> None:
+    """Suggest trials out of a person's own record, and the plan that follows.
+
+    Example: flask plan suggest --user jo@example.org --activity walking --unit steps
+    """
+    today = local_day(now_utc(), "UTC")
+    typed = PreviewOptions(
+        activity=activity,
+        unit=unit,
+        trial=("1",),
+        method="mean",
+        start_percent="80",
+        progression="percent:10",
+        hold_every=None,
+        target=None,
+        weeks="12",
+        days="mon,wed,fri",
+        bouts="1",
+        start_date=None,
+        by_date=None,
+    )
+    spec, _ = read_options(typed, today)
+    try:
+        totals = day_totals(find_actor(user), spec.activity, spec.unit)
+    except NotFound as error:
+        refuse(f"--user: {error}")
+    trials = suggest_trials(totals)
+    if not trials:
+        refuse(f"--user: there are fewer than {LEAST_DAYS} recorded days above 0 to choose from.")
+    for day, amount in trials:
+        click.echo(f"{day}  {written(spec.unit, amount):,} {spec.unit}")
+    click.echo("")
+    found = preview_plan(replace(spec, trials=tuple(amount for _, amount in trials)))
+    click.echo(preview_table(found, spec.unit, None))
 
 
 def _read(name: str) -> Any:

@@ -13,6 +13,7 @@ from planner.domain.scales import check_confidence, check_pain
 from planner.domain.units import Activity, Unit, check_amount, check_unit
 from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs
+from planner.persistence.repositories.facts import load_person_facts
 from planner.persistence.repositories.session_logs import StoredLog
 from planner.services.changes import Changes, compare
 from planner.services.derive_plan import DerivedPlan, load_plans
@@ -120,6 +121,14 @@ def get_log(actor: Actor, log_id: str) -> StoredLog:
 def latest_logs(actor: Actor, activity: Activity, count: int = 10) -> list[StoredLog]:
     """The newest logs of an activity."""
     return session_logs.list_latest_logs(actor.id, activity.value, count)
+
+
+def day_totals(actor: Actor, activity: Activity, unit: Unit) -> dict[date, int]:
+    """What was logged on each day, in base units."""
+    totals: dict[date, int] = {}
+    for log in load_person_facts(actor.id, activity.value).logs.get((activity.value, unit.value), ()):
+        totals[log.date] = totals.get(log.date, 0) + log.amount
+    return totals
 
 
 def find_active_plan(actor: Actor, activity: Activity, today: date) -> DerivedPlan | None:

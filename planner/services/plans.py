@@ -97,7 +97,7 @@ def change_plan(
     """A new revision from next week on; returns the day from which it counts."""
     today = local_day(now, actor.zone)
     with transaction():
-        plan = open_plan(actor, plan_id, today)
+        plan = open_active_plan(actor, plan_id, today)
         if len(plan.revisions) != expected:
             raise StaleRevision(
                 "expected_revision", "The plan was changed meanwhile. Look at it again, then change it."

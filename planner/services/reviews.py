@@ -46,7 +46,7 @@ def largest_answer(plan: DerivedPlan) -> int:
     weeks = plan.replay.weeks
     present = weeks[-1].quota_end
     if len(weeks) < 2:
-        return present
+        return max(present, plan.replay.start_quota)
     return max(present, weeks[-2].proposed_quota or present, weeks[-2].quota_end)
 
 

@@ -39,7 +39,7 @@ def exactly(base: int | Fraction, unit: str) -> str:
 
 def unit_word(base: int | Fraction, unit: str) -> str:
     """The unit's word in the number that fits the amount."""
-    count = 1 if in_unit(Unit(unit), base) == 1 else 2
+    count = 1 if 0 < in_unit(Unit(unit), base) <= 1 else 2
     match Unit(unit):
         case Unit.MINUTES:
             return ngettext("minute", "minutes", count)

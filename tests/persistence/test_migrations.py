@@ -1,4 +1,4 @@
-"""The migrations make what the models say, and an older file with data keeps its data."""
+"""The migrations make what the models say, and lose nothing when they run again."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_they_go_up_down_and_up_again(empty_app: Flask):
     assert tables() == made == set(db.metadata.tables)
 
 
-def test_a_file_with_data_keeps_it_through_an_upgrade(empty_app: Flask):
+def test_running_the_migrations_again_keeps_what_is_there(empty_app: Flask):
     upgrade()
     jo = patient(empty_app).actor
     has_a_plan(jo)

@@ -95,6 +95,14 @@ def test_a_change_of_a_plan_that_was_changed_meanwhile_is_refused(jo: Actor):
     assert len(plan_on(jo, plan_id, 2).revisions) == 2
 
 
+def test_a_finished_plan_is_not_changed(jo: Actor):
+    plan_id = has_a_plan(jo)
+    plans.finish_plan(jo, plan_id, noon(1))
+    with pytest.raises(NotFound):
+        plans.change_plan(jo, plan_id, 1, the_choices(), None, noon(1))
+    assert len(plan_on(jo, plan_id, 1).revisions) == 1
+
+
 def test_a_stranger_can_do_nothing_with_a_plan(jo: Actor, sam: Actor):
     plan_id = has_a_plan(jo)
     for attempt in (

@@ -80,6 +80,15 @@ def test_a_smaller_number_in_week_one_counts_from_that_day(jo: Actor):
     assert [day.amount for day in asked if day] == [minutes(5), minutes(3)]
 
 
+def test_a_smaller_number_in_week_one_may_go_up_again_to_the_start(jo: Actor):
+    plan_id = has_a_plan(jo)
+    reviews.choose_smaller(jo, plan_id, minutes(3), noon(0))
+    reviews.choose_smaller(jo, plan_id, minutes(5), noon(1))
+    assert number_on(jo, plan_id, 1) == minutes(5)
+    with pytest.raises(OutOfBounds):
+        reviews.choose_smaller(jo, plan_id, minutes(5.5), noon(1))
+
+
 @pytest.mark.parametrize("week", [-1, 0, 2, 3])
 def test_it_answers_only_the_review_before_the_week_in_progress(jo: Actor, week: int):
     plan_id = has_walked_week_one(jo)

@@ -98,7 +98,7 @@ def _preview(form: PlanForm, baseline_id: str) -> PreviewView | None:
     baseline, unit, today = as_baseline(stored), Unit(stored.unit), _today()
     if baseline is None:
         return None
-    filled = PlanForm(request.values or None, meta={"csrf": False}) if request.values else form
+    filled = PlanForm(request.values, meta={"csrf": False}) if "pace" in request.values else form
     filled.target.unit = unit
     if not filled.start.data:
         filled.start.data = (today + timedelta(days=1)).isoformat()
