@@ -75,4 +75,10 @@ def _init_parts(app: Flask, settings: Settings) -> None:
         app.register_blueprint(blueprint)
     for command in COMMANDS:
         app.cli.add_command(command)
-    app.teardown_request(lambda error: g.pop("actor", None))
+    app.teardown_request(_forget_request)
+
+
+def _forget_request(error: BaseException | None) -> None:
+    """Nothing of a request outlives it: neither who asked, nor that it only read."""
+    g.pop("actor", None)
+    begin_request(False)

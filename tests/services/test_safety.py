@@ -64,6 +64,16 @@ def test_the_most_urgent_open_sign_comes_first(jo: Actor):
     assert check.level is Level.EMERGENCY
 
 
+def test_where_no_sign_is_open_the_newest_answers_count(jo: Actor):
+    safety.answer_signs(jo, SURGERY, False, noon(0))
+    safety.confirm_clearance(jo, "Dr Ahmed", "doctor", noon(1))
+    for day, is_much_worse in ((2, False), (3, True), (1, False)):
+        safety.answer_signs(jo, frozenset(), is_much_worse, noon(day))
+    check = safety.latest_check(jo)
+    assert check is not None
+    assert (check.checked_on, check.has_post_exertional, check.is_open) == (on_day(3), True, False)
+
+
 def test_a_clearance_is_kept_with_name_role_and_time_and_the_plan_goes_on(jo: Actor):
     plan_id = has_a_plan(jo)
     safety.answer_signs(jo, CHEST, False, noon(1))

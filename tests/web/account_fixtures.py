@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.page_client import PageClient
 from tests.web.sites import a_site, close
 
 MakeSite = Callable[..., Flask]
@@ -21,8 +22,10 @@ def make_site(tmp_path: Path) -> Iterator[MakeSite]:
     made: list[Flask] = []
 
     def make(**settings: Any) -> Flask:
-        made.append(a_site(tmp_path, **settings))
-        return made[-1]
+        site = a_site(tmp_path, **settings)
+        site.test_client_class = PageClient
+        made.append(site)
+        return site
 
     yield make
     for app in made:

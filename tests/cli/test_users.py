@@ -1,0 +1,62 @@
+"""`flask users` and `flask physios`: exit 2 and one sentence on bad input."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.cast import PASSWORD, other_physio, patient, physio
+from tests.web.account_fixtures import app, make_site
+from tests.web.sites import command, rows, send
+
+__all__ = ["app", "make_site"]
+
+
+def test_an_account_that_was_made_signs_in(app: Flask) -> None:
+    made = command(app, "users", "create", "Jo@Example.org", "--name", "Jo", "--password", PASSWORD)
+    assert (made.exit_code, made.output) == (0, "The account is made.\n")
+    client = app.test_client()
+    assert send(client, "/sign-in", email="jo@example.org", password=PASSWORD).location == "/home"
+    assert client.get("/home").location == "/today"
+
+
+def test_a_physiotherapist_made_by_the_owner_need_not_wait(app: Flask) -> None:
+    command(app, "users", "create", "p@example.org", "--name", "P", "--role", "physiotherapist", "--password", PASSWORD)
+    assert rows(app, "SELECT is_physio_approved FROM person") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("not an address", "--name", "Jo", "--password", PASSWORD), "EMAIL must be an e-mail address"),
+        (("jo@example.org", "--name", "Jo", "--password", "short"), "--password must have at least 10 characters."),
+        (("jo@example.org", "--name", " ", "--password", PASSWORD), "Your name has 1 to 80 characters."),
+        (("jo@example.org", "--name", "Jo", "--zone", "Mars/One", "--password", PASSWORD), "Choose a time zone"),
+        (("sam@example.org", "--name", "Sam", "--password", PASSWORD), "There is an account with this e-mail address"),
+    ],
+)
+def test_it_refuses_in_one_sentence(app: Flask, words: tuple[str, ...], sentence: str) -> None:
+    patient(app, email="sam@example.org")
+    refused = command(app, "users", "create", *words)
+    assert refused.exit_code == 2
+    assert sentence in refused.output
+    assert len(refused.output.splitlines()) == 1
+    assert len(rows(app, "SELECT * FROM user")) == 1
+
+
+@pytest.mark.parametrize("words", [("users", "reset-link"), ("physios", "approve")])
+def test_nobody_has_that_address(app: Flask, words: tuple[str, ...]) -> None:
+    refused = command(app, *words, "no@example.org")
+    assert refused.exit_code == 2
+    assert len(refused.output.splitlines()) == 1
+
+
+def test_it_lists_who_waits(app: Flask) -> None:
+    physio(app)
+    other_physio(app, is_approved=False)
+    assert command(app, "physios", "waiting").output == "omar@example.org\n"
+
+
+@pytest.mark.parametrize("words", [("users", "create"), ("users", "reset-link"), ("physios", "approve")])
+def test_help_has_an_example(app: Flask, words: tuple[str, ...]) -> None:
+    assert f"Example: flask {' '.join(words)}" in command(app, *words, "--help").output

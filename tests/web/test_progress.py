@@ -1,0 +1,104 @@
+"""The progress page's cost is fixed, and it shows what was just written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from planner.persistence.db import db
+from planner.persistence.repositories import session_logs
+from tests.cast import patient, sign_in
+from tests.page_client import PageClient, words_of
+from tests.web.test_walk import a_plan, today
+
+MOST_STATEMENTS = 8
+MOST_BYTES = 200_000
+
+
+@contextmanager
+def statements(app: Flask) -> Iterator[list[str]]:
+    """The SQL statements that run meanwhile; what only opens a transaction is not one."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("PRAGMA", "BEGIN")):
+            found.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def add_logs(app: Flask, person_id: str, count: int) -> None:
+    """Daily logs that end yesterday, the older of them before any plan."""
+    from planner.clock import now_utc
+
+    rows = [
+        {
+            "person_id": person_id,
+            "activity": "walking",
+            "unit": "minutes",
+            "amount": 300 + index % 90,
+            "instant": now_utc(),
+            "local_date": today() - timedelta(days=index + 1),
+            "zone": "Europe/London",
+            "pain_before": 40,
+            "confidence": 6,
+            "created_at": now_utc(),
+        }
+        for index in range(count)
+    ]
+    with app.app_context():
+        session_logs.add_many(rows, [])
+        db.session.commit()
+
+
+@pytest.mark.parametrize("count", [365, 3_650])
+def test_progress_costs_the_same_few_statements_however_many_logs(app: Flask, client: PageClient, count: int) -> None:
+    jo = patient(app)
+    sign_in(client, jo)
+    client.post_form("/readiness", {"none_of_these": "none", "post_exertional": "no"})
+    a_plan(client)
+    add_logs(app, jo.id, count)
+    with statements(app) as found:
+        answer = client.get("/progress")
+    assert answer.status_code == 200
+    assert len(found) <= MOST_STATEMENTS, found
+    assert len(answer.get_data()) <= MOST_BYTES
+
+
+def test_today_costs_a_fixed_number_of_statements(app: Flask, client: PageClient) -> None:
+    jo = patient(app)
+    sign_in(client, jo)
+    client.post_form("/readiness", {"none_of_these": "none", "post_exertional": "no"})
+    a_plan(client)
+    with statements(app) as few:
+        client.get("/today")
+    add_logs(app, jo.id, 365)
+    with statements(app) as many:
+        client.get("/today")
+    assert len(many) == len(few) <= MOST_STATEMENTS
+
+
+def test_a_log_shows_in_the_next_request(app: Flask, client: PageClient) -> None:
+    sign_in(client, patient(app))
+    client.post_form("/readiness", {"none_of_these": "none", "post_exertional": "no"})
+    plan = a_plan(client)
+    assert "Nothing is logged yet" in words_of(client.page("/progress"))
+    client.post_form(f"{plan}/sessions/new", {"amount": "4", "day": str(today())})
+    assert "1 sessions logged" in words_of(client.page("/progress"))
+
+
+def test_an_empty_progress_page_is_kind(app: Flask, client: PageClient) -> None:
+    sign_in(client, patient(app))
+    for activity in ("walking", "stretching", "yoga", "nonsense"):
+        assert "it appears here as you go" in words_of(client.page(f"/progress?activity={activity}"))
