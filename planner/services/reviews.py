@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from planner.clock import local_day
-from planner.domain.errors import OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.history import Answer, Choice
 from planner.domain.people import Actor, Author
+from planner.domain.replay import replay
 from planner.domain.units import smallest_step
 from planner.persistence.db import transaction
 from planner.persistence.repositories import plans
@@ -18,7 +20,8 @@ from planner.services.plans import open_active_plan
 def answer_review(actor: Actor, plan_id: str, week: int, choice: Choice, quota: int | None, now: datetime) -> None:
     """Answer the review of the week before the present one.
 
-    Raises OutOfBounds for a week that is over, or for a number above both the proposal and the present one.
+    Raises OutOfBounds for a week that is over, or for a number above both the proposal and the present one;
+    NotAllowed where the physiotherapist decides and the answer is not a smaller number (engine rules 26 and 40).
     """
     today = local_day(now, actor.zone)
     with transaction():
@@ -26,9 +29,15 @@ def answer_review(actor: Actor, plan_id: str, week: int, choice: Choice, quota: 
         present = plan.replay.present
         if present is None or week != present.number - 1:
             raise OutOfBounds("choice", "That week is over. Choose for the week you are in.")
+        if week == 0 and choice is not Choice.SET:
+            raise OutOfBounds("choice", "The first week has no review before it. You may choose a smaller number.")
         if quota is not None:
             _check_number(plan, quota)
         answer = Answer(week=week, on=today, by=Author.PATIENT, choice=choice, quota=quota)
+        if not _counts(plan, answer):
+            raise NotAllowed(
+                "choice", "Your physiotherapist decides on this number. You may always choose a smaller one."
+            )
         plans.put_answer(plan_id, answer, actor.id, now)
 
 
@@ -48,6 +57,22 @@ def largest_answer(plan: DerivedPlan) -> int:
     if len(weeks) < 2:
         return max(present, plan.replay.start_quota)
     return max(present, weeks[-2].proposed_quota or present, weeks[-2].quota_end)
+
+
+def _counts(plan: DerivedPlan, answer: Answer) -> bool:
+    """Whether the answer does anything, or asks only for what stands already: the fold knows, so it is asked."""
+    others = tuple(
+        known
+        for known in plan.history.answers
+        if (known.week, known.on, known.by) != (answer.week, answer.on, answer.by)
+    )
+    today = plan.replay.today
+    without = replay(replace(plan.history, answers=others), today).weeks
+    with_it = replay(replace(plan.history, answers=(*others, answer)), today).weeks
+    if with_it != without or answer.week == 0:
+        return True
+    wanted = {Choice.TAKE: with_it[-2].proposed_quota, Choice.KEEP: with_it[-2].quota_end, Choice.SET: answer.quota}
+    return with_it[-1].quota_end == wanted[answer.choice]
 
 
 def _check_number(plan: DerivedPlan, quota: int) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from planner.domain.decision import AnswerState, DecidedBy, Decision
-from planner.domain.errors import OutOfBounds
-from planner.domain.history import Choice
-from planner.domain.people import Actor
+from planner.domain.errors import NotAllowed, OutOfBounds
+from planner.domain.history import Answer, Choice
+from planner.domain.people import Actor, Author
 from planner.domain.plan import Decider
+from planner.persistence.db import transaction
+from planner.persistence.repositories import plans
 from planner.services import reviews
 from planner.services.guards import NotFound
 from tests.domain.builders import minutes
@@ -95,6 +97,52 @@ def test_it_answers_only_the_review_before_the_week_in_progress(jo: Actor, week:
     with pytest.raises(OutOfBounds) as refused:
         reviews.answer_review(jo, plan_id, week, Choice.TAKE, None, noon(7))
     assert refused.value.field == "choice"
+
+
+@pytest.mark.parametrize("choice", [Choice.KEEP, Choice.TAKE])
+def test_the_first_week_has_no_review_to_take_or_keep(jo: Actor, choice: Choice):
+    plan_id = has_a_plan(jo)
+    with pytest.raises(OutOfBounds) as refused:
+        reviews.answer_review(jo, plan_id, 0, choice, None, noon(0))
+    assert refused.value.field == "choice"
+    assert plan_on(jo, plan_id, 0).history.answers == ()
+
+
+@pytest.mark.parametrize(("choice", "quota"), [(Choice.TAKE, None), (Choice.SET, minutes(5.5))])
+def test_a_person_cannot_take_what_waits_for_the_physiotherapist(jo: Actor, choice: Choice, quota: int | None):
+    plan_id = has_walked_week_one(jo, Decider.PHYSIOTHERAPIST)
+    with pytest.raises(NotAllowed) as refused:
+        reviews.answer_review(jo, plan_id, 1, choice, quota, noon(7))
+    assert refused.value.field == "choice"
+    plan = plan_on(jo, plan_id, 7)
+    assert (plan.history.answers, plan.replay.weeks[0].answer) == ((), AnswerState.WAITING)
+
+
+def test_smaller_is_the_persons_also_while_the_physiotherapist_decides_and_only_downwards(jo: Actor):
+    plan_id = has_walked_week_one(jo, Decider.PHYSIOTHERAPIST)
+    reviews.choose_smaller(jo, plan_id, minutes(4), noon(7))
+    assert number_on(jo, plan_id, 7) == minutes(4)
+    with pytest.raises(NotAllowed):
+        reviews.choose_smaller(jo, plan_id, minutes(5), noon(8))
+    assert number_on(jo, plan_id, 8) == minutes(4)
+
+
+def test_after_the_physiotherapist_has_decided_a_person_may_only_go_smaller(jo: Actor):
+    plan_id = has_walked_week_one(jo, Decider.PHYSIOTHERAPIST)
+    theirs = Answer(week=1, on=on_day(7), by=Author.PHYSIOTHERAPIST, choice=Choice.SET, quota=minutes(4.5))
+    with transaction():
+        plans.put_answer(plan_id, theirs, jo.id, noon(7))
+    with pytest.raises(NotAllowed):
+        reviews.choose_smaller(jo, plan_id, minutes(5), noon(8))
+    reviews.choose_smaller(jo, plan_id, minutes(4), noon(8))
+    assert number_on(jo, plan_id, 8) == minutes(4)
+
+
+def test_an_answer_may_be_given_twice(jo: Actor):
+    plan_id = has_walked_week_one(jo)
+    for day in (7, 8):
+        reviews.answer_review(jo, plan_id, 1, Choice.TAKE, None, noon(day))
+    assert number_on(jo, plan_id, 8) == minutes(5.5)
 
 
 def test_a_stranger_answers_nothing(jo: Actor, sam: Actor):
