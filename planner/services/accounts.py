@@ -56,3 +56,8 @@ def _zone_of(form: dict[str, Any]) -> str:
     except DomainError:
         return HOME_ZONE
     return zone
+
+
+def account_of(user_id: str) -> Any:
+    """The account that signs in, for the web's sign-in alone."""
+    return accounts.find_user(user_id)

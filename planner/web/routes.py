@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
+from planner.web.areas.demo.views import blueprint as demo
 from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.pages.views import blueprint as pages
@@ -30,4 +31,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     progress,
     settings,
     caseload,
+    demo,
 )

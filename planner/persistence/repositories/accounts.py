@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_security import SQLAlchemySessionUserDatastore
+from sqlalchemy import delete, func, select
 
 from planner.clock import now_utc
 from planner.domain.people import Role
@@ -50,3 +51,29 @@ def give_role(user: User, role: Role) -> None:
     """Let an account act in a role."""
     user.roles.append(role_named(role))
     db.session.flush()
+
+
+def email_of(user_id: str) -> str:
+    """The address of an account that exists."""
+    return db.session.scalars(select(User.email).where(User.id == user_id)).one()
+
+
+def find_user(user_id: str) -> User | None:
+    """The account of an id, for signing in."""
+    return db.session.get(User, user_id)
+
+
+def has_real_account() -> bool:
+    """Whether anybody but visitors of the sample data has an account."""
+    return db.session.scalar(select(User.id).where(User.demo_expires_at.is_(None)).limit(1)) is not None
+
+
+def count_demos() -> int:
+    """How many copies of the sample data there are."""
+    query = select(func.count()).select_from(User).where(User.demo_expires_at.is_not(None))
+    return db.session.scalar(query) or 0
+
+
+def remove_expired_demos(now: datetime) -> None:
+    """Remove copies that are older than a day, with everything in them."""
+    db.session.execute(delete(User).where(User.demo_expires_at < now))

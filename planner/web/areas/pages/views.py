@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from planner.domain.safety import STOP_SIGNS
+from planner.services.demo import is_demo_offered
 from planner.web.access import anyone
 
 blueprint = Blueprint("pages", __name__)
@@ -17,7 +18,8 @@ def landing() -> str | Response:
     """What Steadily is, for those who are not signed in."""
     if g.get("actor") is not None:
         return redirect(url_for("identity.home"), 303)
-    return render_template("pages/landing.html")
+    demo = current_app.extensions["settings"].demo
+    return render_template("pages/landing.html", demo_is_offered=is_demo_offered(demo))
 
 
 @blueprint.get("/help")

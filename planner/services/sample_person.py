@@ -1,0 +1,138 @@
+"""A made-up person's sixteen weeks, drawn by a seed: nobody's record, and the same for every visitor.
+
+The days are drawn against the engine itself, so that what the sample shows is what the rules make of it: a slow
+rise, a flare-up and the way back, an overdone week, a hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+
+from planner.domain.baseline import Baseline
+from planner.domain.history import Flare, History
+from planner.domain.plan import PlanRevision
+from planner.domain.progression import Percent
+from planner.domain.replay import replay
+from planner.domain.session_log import SessionLog
+from planner.domain.trial import Trial
+from planner.domain.units import Activity, Unit
+
+WEEKS = 16
+FLARE_WEEK, OVERDONE_WEEK, QUIET_WEEK = 6, 10, 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One activity of the sample person: trials and target in base units."""
+
+    activity: Activity
+    unit: Unit
+    trials: tuple[int, ...]
+    rate: int
+    days: frozenset[int]
+    target: int
+    weeks: int
+    goal: str
+
+
+SAMPLES = (
+    Sample(
+        activity=Activity.WALKING,
+        unit=Unit.MINUTES,
+        trials=(300, 420, 360),
+        rate=10,
+        days=frozenset({0, 1, 3, 4, 5}),
+        target=1200,
+        weeks=WEEKS,
+        goal="To the park and back",
+    ),
+    Sample(
+        activity=Activity.STRETCHING,
+        unit=Unit.REPETITIONS,
+        trials=(8, 9, 8),
+        rate=10,
+        days=frozenset({1, 3, 6}),
+        target=20,
+        weeks=11,
+        goal="",
+    ),
+    Sample(
+        activity=Activity.YOGA,
+        unit=Unit.MINUTES,
+        trials=(360, 480, 420),
+        rate=5,
+        days=frozenset({2, 5}),
+        target=900,
+        weeks=8,
+        goal="The Thursday class at the library",
+    ),
+)
+
+
+def sample_flare(today: date) -> Flare:
+    """Four days in the sixth week of walking."""
+    start = _monday(today) - timedelta(weeks=WEEKS - FLARE_WEEK + 1) + timedelta(days=1)
+    return Flare(start=start, end=start + timedelta(days=3))
+
+
+def draw_history(sample: Sample, today: date, seed: int = 7) -> History:
+    """The facts of one activity up to yesterday; the same seed gives the same days."""
+    rng = Random(f"{seed}-{sample.activity}")  # noqa: S311 - a sample, not a secret
+    start = _monday(today) - timedelta(weeks=sample.weeks)
+    trials = tuple(
+        Trial(date=start - timedelta(days=2 * n + 1), amount=amount, pain_before=40, pain_after=50, confidence=4)
+        for n, amount in enumerate(sample.trials)
+    )
+    revision = PlanRevision(
+        from_date=start,
+        baseline=Baseline(trials=trials),
+        progression=Percent(rate=Fraction(sample.rate)),
+        days=sample.days,
+        target=sample.target,
+    )
+    history = History(
+        activity=sample.activity,
+        unit=sample.unit,
+        start_date=start,
+        revisions=(revision,),
+        flares=(sample_flare(today),),
+    )
+    for week in range(sample.weeks + 1):
+        monday = start + timedelta(weeks=week)
+        history = replace(history, logs=(*history.logs, *_week(sample, history, monday, week, today, rng)))
+    return history
+
+
+def _monday(today: date) -> date:
+    return today - timedelta(days=today.weekday())
+
+
+def _week(sample: Sample, history: History, monday: date, week: int, today: date, rng: Random) -> list[SessionLog]:
+    """A week's logs, drawn against what its days ask."""
+    found = replay(history, monday)
+    from_walking = week + WEEKS - sample.weeks
+    logs = []
+    for offset in sorted(sample.days):
+        day = monday + timedelta(days=offset)
+        asked = found.asked_on(day)
+        chance = 0.4 if from_walking == QUIET_WEEK - 1 else 0.9
+        if day >= today or asked is None or rng.random() > chance:
+            continue
+        amount = asked.amount
+        if from_walking == OVERDONE_WEEK - 1 and sample.activity is Activity.WALKING:
+            amount = amount * 8 // 5
+        elif rng.random() < 0.1:
+            amount = max(1, amount * 7 // 10)
+        logs.append(_log(day, amount, from_walking, asked.because == "flare", rng))
+    return logs
+
+
+def _log(day: date, amount: int, week: int, is_flare: bool, rng: Random) -> SessionLog:
+    """Confidence grows with the weeks and dips in the flare-up; pain stays about where it was."""
+    confidence = min(9, 4 + week // 4 + rng.choice((0, 0, 1))) - (2 if is_flare else 0)
+    before = min(100, max(0, 50 + 10 * rng.choice((-2, -1, 0, 0, 0, 1, 2)) + (20 if is_flare else 0)))
+    after = min(100, max(0, before + 10 * rng.choice((-1, 0, 0, 1))))
+    return SessionLog(date=day, amount=amount, pain_before=before, pain_after=after, confidence=confidence)

@@ -1,0 +1,40 @@
+"""Try it with sample data: a copy of one's own, for a day."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_security import login_user
+
+from planner.clock import now_utc
+from planner.domain.errors import DomainError
+from planner.services import demo
+from planner.services.accounts import account_of
+from planner.services.people import HOME_ZONE, check_zone
+from planner.web.access import anyone
+from planner.web.extensions import limiter
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.flashes import say, warn
+
+blueprint = Blueprint("demo", __name__)
+
+
+@blueprint.post("/demo")
+@anyone
+@limiter.limit("10/hour")
+def start() -> Answer:
+    """Make a copy, sign in to it, and open Today."""
+    if not demo.is_demo_offered(current_app.extensions["settings"].demo):
+        abort(404)
+    if not is_sent_by_our_page():
+        return ask_again()
+    try:
+        zone = request.form.get("zone") or HOME_ZONE
+        check_zone(zone)
+        person_id = demo.start_demo(zone, now_utc())
+    except DomainError as error:
+        warn(error.message)
+        return redirect("/", 303)
+    login_user(account_of(person_id))
+    say(_("This is sample data, a copy for you alone. It is deleted after 24 hours. Try anything."))
+    return redirect(url_for("today.show"), 303)
