@@ -8,7 +8,7 @@ from flask import Flask
 
 from planner.config import Settings
 from planner.factory import create_app
-from planner.persistence.db import db
+from planner.persistence.db import db, read_only
 
 
 def an_app(folder: Path) -> Flask:
@@ -26,6 +26,7 @@ def an_app(folder: Path) -> Flask:
 def an_app_with_tables(folder: Path) -> Flask:
     """The same, with every table made."""
     app = an_app(folder)
+    read_only(False)  # an earlier test may have left this thread reading
     with app.app_context():
         db.create_all()
         db.session.commit()
