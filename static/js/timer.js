@@ -13,7 +13,7 @@ if (timer) {
   const show = () => {
     const seconds = Math.max(0, Math.ceil(left));
     word.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    ring.setAttribute("stroke-dasharray", `${100 * (1 - left / total)} 100`);
+    ring.setAttribute("stroke-dasharray", `${100 * (1 - left / total)} 200`);
   };
   const tick = () => {
     const now = performance.now();
