@@ -30,14 +30,16 @@ class Asking:
         self._unit: Unit = diary.history.unit
         self._flare_days = diary.flare_days
         self.ways_back = WaysBack(diary)
-        self._full: dict[tuple[Standing, int], int] = {}
+        self._known: tuple[Standing, PlanRevision, int] | None = None
 
     def full(self, standing: Standing, revision: PlanRevision) -> int:
-        """The quota of a full day; remembered, because most days of a week share it."""
-        key = (standing, id(revision))
-        if key not in self._full:
-            self._full[key] = full_quota(self._unit, standing, revision)
-        return self._full[key]
+        """The quota of a full day; the last one is remembered, because most days of a week share it."""
+        known = self._known
+        if known is not None and known[0] is standing and known[1] is revision:
+            return known[2]
+        quota = full_quota(self._unit, standing, revision)
+        self._known = (standing, revision, quota)
+        return quota
 
     def on(self, day: int, standing: Standing, revision: PlanRevision) -> Asked:
         """What a day asks; a rest day asks what a planned day would (engine rule 39)."""
