@@ -35,7 +35,13 @@ def serve() -> None:
     click.echo("Open it in a browser: try the sample data, or create an account. Ctrl+C stops it.")
     from waitress import serve as wait
 
-    wait(current_app._get_current_object(), sockets=[listener], threads=THREADS, ident=None)  # type: ignore[attr-defined]
+    wait(
+        current_app._get_current_object(),  # type: ignore[attr-defined]
+        sockets=[listener],
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+    )
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from planner.clock import local_day
 from planner.domain.errors import OutOfBounds
 from planner.domain.history import Pause, PauseKind
-from planner.domain.people import Actor
+from planner.domain.people import Actor, Author
 from planner.domain.safety import Level, level_of
+from planner.interop.history_json.revisions import write_revision
 from planner.persistence.db import transaction
 from planner.persistence.repositories import plans, safety_checks
 from planner.persistence.repositories.safety_checks import SafetyCheck
-from planner.services.derive_plan import load_plans
+from planner.services.derive_plan import DerivedPlan, load_plans
+
+POST_EXERTIONAL_REASON = "Effort can make you feel much worse days later, so the number does not go up by itself."
 
 
 def latest_check(actor: Actor) -> SafetyCheck | None:
@@ -26,16 +30,41 @@ def is_ready(check: SafetyCheck | None) -> bool:
 
 
 def answer_signs(actor: Actor, signs: frozenset[str], has_post_exertional: bool, now: datetime) -> Level | None:
-    """Keep the answers; any "yes" pauses every active plan from today until it is cleared."""
+    """Keep the answers.
+
+    Any stop sign pauses every active plan from today until it is cleared. Post-exertional malaise switches
+    automatic rises off in every active plan, at the number of today (NICE NG206).
+    """
     today, level = local_day(now, actor.zone), level_of(signs)
     with transaction():
         kind = "report" if safety_checks.find_latest_check(actor.id) else "readiness"
         safety_checks.add_check(actor.id, kind, signs, level, has_post_exertional, today, now)
-        if level is not None:
-            for plan in load_plans(actor.id, today).active:
-                if not any(pause.until is None and pause.kind is PauseKind.STOP_SIGN for pause in plan.history.pauses):
-                    plans.add_pause(plan.id, Pause(from_date=today, kind=PauseKind.STOP_SIGN))
+        for plan in load_plans(actor.id, today).active:
+            if level is not None and not _is_stopped(plan):
+                plans.add_pause(plan.id, Pause(from_date=today, kind=PauseKind.STOP_SIGN))
+            if has_post_exertional and not plan.latest.post_exertional:
+                _switch_rises_off(plan, actor, today, now)
     return level
+
+
+def _is_stopped(plan: DerivedPlan) -> bool:
+    return any(pause.until is None and pause.kind is PauseKind.STOP_SIGN for pause in plan.history.pauses)
+
+
+def _switch_rises_off(plan: DerivedPlan, actor: Actor, today: date, now: datetime) -> None:
+    """A revision from next week on that only holds or lowers, and begins with the number of today."""
+    present = plan.replay.present
+    revision = replace(
+        plan.latest,
+        from_date=today + timedelta(days=1),
+        post_exertional=True,
+        quota=present.quota_end if present else None,
+        author=Author.PATIENT,
+        reason=POST_EXERTIONAL_REASON,
+    )
+    content = write_revision(revision, plan.unit)
+    number = len(plan.revisions) + 1
+    plans.add_revision(plan.id, number, revision.from_date, content, actor.id, POST_EXERTIONAL_REASON, now)
 
 
 def confirm_clearance(actor: Actor, by: str, role: str, now: datetime) -> None:

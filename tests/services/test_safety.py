@@ -14,7 +14,7 @@ from planner.persistence.models.safety import SafetyCheckRow
 from planner.services import plans, safety
 from planner.services.derive_plan import load_plans
 from tests.domain.builders import MONDAY
-from tests.services.builders import has_a_baseline, has_a_plan, noon, on_day, plan_on, the_choices
+from tests.services.builders import has_a_baseline, has_a_plan, logs, noon, on_day, plan_on, the_choices
 
 CHEST, SURGERY = frozenset({"chest"}), frozenset({"surgery"})
 
@@ -109,3 +109,19 @@ def test_one_persons_sign_says_nothing_about_another(jo: Actor, sam: Actor):
     safety.answer_signs(jo, CHEST, False, noon(1))
     assert not plan_on(sam, plan_id, 1).is_paused
     assert safety.is_ready(safety.latest_check(sam))
+
+
+def test_post_exertional_malaise_said_later_switches_rises_off_in_active_plans(jo: Actor):
+    plan_id = has_a_plan(jo)
+    for day in (0, 2, 4, 7, 9):
+        asked = plan_on(jo, plan_id, day).replay.asked_on(on_day(day))
+        assert asked is not None
+        logs(jo, day, asked.amount / 60, at=day)
+    before = plan_on(jo, plan_id, 9).replay.weeks[-1].quota_end
+    safety.answer_signs(jo, frozenset(), True, noon(9))
+    logs(jo, 11, before / 60, at=11)
+    later = plan_on(jo, plan_id, 21).replay.weeks
+    assert [week.quota for week in later[2:]] == [before, before]
+    assert later[2].reasons[0] in ("post_exertional", "no_data")
+    safety.answer_signs(jo, frozenset(), True, noon(22))
+    assert len(plan_on(jo, plan_id, 22).revisions) == 2

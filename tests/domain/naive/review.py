@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.domain.naive.facts import DAY, step
 
-ORDER = [
+ORDER = (
     "second_week_running",
     "tell_physiotherapist",
     "offer_fewer_days",
@@ -17,7 +17,7 @@ ORDER = [
     "confidence_unknown",
     "confidence_waited",
     "rise_limited",
-]
+)
 RULE_4 = ("no_data", "too_few_sessions")
 
 
