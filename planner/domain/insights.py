@@ -23,6 +23,8 @@ from planner.domain.week_facts import DayFact, SessionFact, WeekFacts
 
 TREND_DAYS = 56
 NEXT_PAIN_WITHIN = 7
+PAIN_RISING = 0.5
+"""Points a week (ours)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,12 @@ def find_insights(replay: Replay) -> Insights:
         projection=project(replay),
         milestones=find_milestones(replay, pain),
     )
+
+
+def is_pain_rising(insights: Insights) -> bool:
+    """More than half a point a week over 8 days with an answer: a reason to ask kindly, never to change a number."""
+    slope = insights.pain_trend_56.slope_a_week
+    return slope is not None and slope > PAIN_RISING
 
 
 def is_on_quota(facts: WeekFacts, amount: int, asked: int) -> bool:

@@ -22,6 +22,7 @@ class WeekChange:
 class Changes:
     """Weeks decided otherwise, and this week's number before and after; amounts in base units."""
 
+    plan_id: str
     unit: Unit
     weeks: tuple[WeekChange, ...] = ()
     number_before: int | None = None
@@ -35,7 +36,7 @@ class Changes:
         )
 
 
-def compare(before: Replay, after: Replay) -> Changes:
+def compare(plan_id: str, before: Replay, after: Replay) -> Changes:
     """What differs between two replays of one plan on one day."""
     pairs = zip(before.weeks, after.weeks, strict=False)
     weeks = tuple(
@@ -44,6 +45,7 @@ def compare(before: Replay, after: Replay) -> Changes:
         if old.decision is not new.decision
     )
     return Changes(
+        plan_id=plan_id,
         unit=after.history.unit,
         weeks=weeks,
         number_before=before.present.quota_end if before.present else None,

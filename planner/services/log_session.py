@@ -107,7 +107,7 @@ def _set_deleted(actor: Actor, log_id: str, at: datetime | None, now: datetime) 
         before = find_active_plan(actor, activity, today)
         session_logs.set_deleted(log_id, at)
     after = find_active_plan(actor, activity, today)
-    return compare(before.replay, after.replay) if before and after else None
+    return compare(after.id, before.replay, after.replay) if before and after else None
 
 
 def get_log(actor: Actor, log_id: str) -> StoredLog:
@@ -199,4 +199,4 @@ def _changes(actor: Actor, command: LogSession, before: DerivedPlan | None, toda
     if before is None:
         return None
     after = find_active_plan(actor, command.activity, today)
-    return compare(before.replay, after.replay) if after else None
+    return compare(after.id, before.replay, after.replay) if after else None

@@ -7,9 +7,20 @@ from typing import Any
 from flask import flash
 
 
-def say(text: str, *, undo_address: str | None = None, undo_label: str | None = None) -> None:
-    """Tell what happened on the next page."""
-    message: Any = {"text": text, "undo_address": undo_address, "undo_label": undo_label}
+def say(
+    text: str,
+    *,
+    undo_address: str | None = None,
+    undo_label: str | None = None,
+    undo_fields: dict[str, str] | None = None,
+) -> None:
+    """Tell what happened on the next page, with one button that goes back on it."""
+    message: Any = {
+        "text": text,
+        "undo_address": undo_address,
+        "undo_label": undo_label,
+        "undo_fields": undo_fields or {},
+    }
     flash(message, "news")
 
 

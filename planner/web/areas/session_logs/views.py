@@ -13,7 +13,7 @@ from wtforms import RadioField, TextAreaField
 
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
-from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.domain.units import ACTIVITY_UNITS, Activity, Unit, in_unit
 from planner.services import log_session as logs
 from planner.services import plans
 from planner.services.changes import Changes
@@ -176,10 +176,24 @@ def _words_for(amount: int, unit: Unit, plan: DerivedPlan | None, day: date | No
 
 def _tell(text: str, log_id: str, changes: Changes | None) -> None:
     """Say it, what it changed, and offer to undo it."""
+    if changes is not None and changes.is_raise:
+        _ask_to_raise(" ".join([text, *change_sentences(changes)]), changes)
+        return
     say(
         " ".join([text, *change_sentences(changes)]),
         undo_address=url_for("session_logs.delete", log_id=log_id),
         undo_label=_("Undo"),
+    )
+
+
+def _ask_to_raise(text: str, changes: Changes) -> None:
+    """A late or corrected log that raises this week's number asks first: take it, or stay (engine rule 36)."""
+    before = changes.number_before or 0
+    say(
+        text,
+        undo_address=url_for("plans.smaller", plan_id=changes.plan_id),
+        undo_label=_("Stay at %(n)s", n=plain(before, changes.unit)),
+        undo_fields={"quota": f"{float(in_unit(changes.unit, before)):g}"},
     )
 
 
@@ -206,7 +220,7 @@ def change_sentences(changes: Changes | None) -> list[str]:
         return [*found, _("This week stays %(n)s.", n=shown)]
     before = plain(changes.number_before, changes.unit)
     if changes.is_raise:
-        return [*found, _("This week is %(n)s now; you can stay at %(old)s on the plan page.", n=shown, old=before)]
+        return [*found, _("This week is %(n)s now; you can stay at %(old)s.", n=shown, old=before)]
     return [*found, _("This week is %(n)s now, it was %(old)s.", n=shown, old=before)]
 
 
@@ -233,7 +247,11 @@ def edit(log_id: str) -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
-            say(" ".join([_("Changed."), *change_sentences(changed.changes)]))
+            said = " ".join([_("Changed."), *change_sentences(changed.changes)])
+            if changed.changes is not None and changed.changes.is_raise:
+                _ask_to_raise(said, changed.changes)
+            else:
+                say(said)
             return redirect(url_for("today.show"), 303)
     return _page(form, activity, unit, log.asked_quota, today, log), 400
 

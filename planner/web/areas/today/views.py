@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from flask import Blueprint, g, render_template
 
 from planner.clock import local_day, now_utc
-from planner.domain.insights import find_insights
+from planner.domain.insights import find_insights, is_pain_rising
 from planner.domain.units import Activity
 from planner.services import baselines, safety
-from planner.services.derive_plan import load_plans
+from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
 from planner.web.plan_cards import card_of
 
 blueprint = Blueprint("today", __name__)
 
 FLARE_QUESTIONS = (7, 14)
+QUIET = timedelta(days=14)
 
 
 @blueprint.get("/today")
@@ -32,7 +35,8 @@ def show() -> str:
             activities=list(Activity),
         )
     cards = [card_of(plan, tuple(person.logs.get((plan.activity, plan.unit), ()))) for plan in person.active]
-    marks = [(mark, plan) for plan in person.active for mark in find_insights(plan.replay).milestones]
+    found = [(plan, find_insights(plan.replay)) for plan in person.active]
+    marks = [(mark, plan) for plan, insights in found for mark in insights.milestones]
     flare = person.open_flare
     flare_day = (today - flare.start).days + 1 if flare else 0
     return render_template(
@@ -43,10 +47,19 @@ def show() -> str:
         flare_day=flare_day,
         asks_about_flare=flare_day in FLARE_QUESTIONS or flare_day >= 21,
         latest=max(marks, key=lambda pair: pair[0].date, default=None),
+        is_quiet=_is_quiet(person, today),
+        is_pain_rising=any(is_pain_rising(insights) for _plan, insights in found),
         idle=[activity for activity in Activity if activity not in {plan.activity for plan in person.active}],
         review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
         now_reviewable=_latest_review(cards),
     )
+
+
+def _is_quiet(person: PersonPlans, today: date) -> bool:
+    """Plans are two weeks old or older, and nothing was logged for as long."""
+    began = min(plan.history.start_date for plan in person.active)
+    newest = max((logs[-1].date for logs in person.logs.values() if logs), default=began)
+    return today - max(began, newest) >= QUIET and not any(plan.is_paused for plan in person.active)
 
 
 def _latest_review(cards: list) -> object:  # type: ignore[type-arg]
