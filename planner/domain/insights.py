@@ -21,6 +21,9 @@ from planner.domain.trend import rank_correlation, slope_a_week
 from planner.domain.units import step_at
 from planner.domain.week_facts import DayFact, SessionFact, WeekFacts
 
+ByDay = dict[int, Fraction]
+"""A mean score in points of each ordinal day."""
+
 TREND_DAYS = 56
 NEXT_PAIN_WITHIN = 7
 PAIN_RISING = 0.5
@@ -214,29 +217,32 @@ def _word(evenness: float, pairs: int) -> str:
     return "steady" if evenness < 0.25 and not pairs else "uneven"
 
 
-def _answers_by_day(replay: Replay) -> tuple[dict[int, float], dict[int, float]]:
-    """The mean pain before (points) and confidence of each day that has an answer, in order of days."""
-    pains: dict[int, list[float]] = defaultdict(list)
-    confidences: dict[int, list[float]] = defaultdict(list)
+def _answers_by_day(replay: Replay) -> tuple[ByDay, ByDay]:
+    """The mean pain before and confidence (points, exact) of each day that has an answer, in order of days."""
+    pains: dict[int, list[Fraction]] = defaultdict(list)
+    confidences: dict[int, list[Fraction]] = defaultdict(list)
     paused = replay.fold.paused_days
     for log in replay.history.logs:
         day = log.date.toordinal()
         if day in paused or log.date < replay.history.start_date or log.date > replay.today:
             continue
         if log.pain_before is not None:
-            pains[day].append(log.pain_before / 10)
+            pains[day].append(Fraction(log.pain_before, 10))
         if log.confidence is not None:
-            confidences[day].append(log.confidence)
-    pain = {day: fmean(pains[day]) for day in sorted(pains)}
-    return pain, {day: fmean(confidences[day]) for day in sorted(confidences)}
+            confidences[day].append(Fraction(log.confidence))
+    return _means(pains), _means(confidences)
 
 
-def _trend(by_day: dict[int, float], today: int) -> Trend:
-    points = [(day, score) for day, score in by_day.items() if day > today - TREND_DAYS]
+def _means(answers: dict[int, list[Fraction]]) -> ByDay:
+    return {day: sum(answers[day], Fraction(0)) / len(answers[day]) for day in sorted(answers)}
+
+
+def _trend(by_day: ByDay, today: int) -> Trend:
+    points = [(day, float(score)) for day, score in by_day.items() if day > today - TREND_DAYS]
     return Trend(points=len(points), slope_a_week=slope_a_week(points))
 
 
-def _next_pain(replay: Replay, pain: dict[int, float], today: int) -> NextPain:
+def _next_pain(replay: Replay, pain: ByDay, today: int) -> NextPain:
     """Each day's total with the next recorded pain before, within 7 days (engine rule 32)."""
     first = today - TREND_DAYS + 1
     totals = {d.day: d.amount for facts in _recent(replay, TREND_DAYS) for d in facts.days if d.amount > 0}
@@ -245,5 +251,5 @@ def _next_pain(replay: Replay, pain: dict[int, float], today: int) -> NextPain:
         later = (day + ahead for ahead in range(1, NEXT_PAIN_WITHIN + 1))
         found = next((pain[other] for other in later if other in pain), None)
         if day >= first and found is not None:
-            pairs.append((float(amount), found))
+            pairs.append((amount, found))
     return NextPain(pairs=len(pairs), rho=rank_correlation(pairs))

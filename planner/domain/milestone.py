@@ -27,7 +27,7 @@ class Milestone:
     date: datetime.date
 
 
-def find_milestones(replay: Replay, pain: dict[int, float]) -> tuple[Milestone, ...]:
+def find_milestones(replay: Replay, pain: dict[int, Fraction]) -> tuple[Milestone, ...]:
     """Each milestone once, by date and then name; `pain` is the mean pain before of each day, in points."""
     first: dict[str, int] = {}
     for name, day in _reached(replay, pain):
@@ -36,7 +36,7 @@ def find_milestones(replay: Replay, pain: dict[int, float]) -> tuple[Milestone, 
     return tuple(Milestone(name=name, date=datetime.date.fromordinal(day)) for day, name in ordered)
 
 
-def _reached(replay: Replay, pain: dict[int, float]) -> Iterator[tuple[str, int]]:
+def _reached(replay: Replay, pain: dict[int, Fraction]) -> Iterator[tuple[str, int]]:
     first_median: float | None = None
     days = sorted(pain)
     for facts in replay.fold.facts:
@@ -66,7 +66,7 @@ def _is_completed(facts: WeekFacts, session: SessionFact) -> bool:
 
 
 def _of_session(
-    replay: Replay, facts: WeekFacts, session: SessionFact, pain: dict[int, float], days: list[int]
+    replay: Replay, facts: WeekFacts, session: SessionFact, pain: dict[int, Fraction], days: list[int]
 ) -> Iterator[tuple[str, int]]:
     assert session.done_on is not None
     asked, day = session.measure, session.done_on
@@ -82,7 +82,7 @@ def _of_session(
     if is_on_quota and day in pain:
         before = days[max(0, bisect_left(days, day) - ANSWERS_LOOKED_AT) : bisect_left(days, day)]
         if len(before) >= LEAST_ANSWERS:
-            usual: float = median([float(pain[other]) for other in before])
+            usual = median([pain[other] for other in before])
             if pain[day] >= usual + OUT_OF_THE_ORDINARY:
                 yield "hard_day", day
             if pain[day] <= usual - OUT_OF_THE_ORDINARY:

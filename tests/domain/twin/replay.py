@@ -7,9 +7,9 @@ from fractions import Fraction
 from math import sqrt
 from typing import Any
 
-from tests.domain.naive.facts import Facts, out
-from tests.domain.naive.plan import Plan
-from tests.domain.naive.review import ORDER
+from tests.domain.twin.facts import Facts, out
+from tests.domain.twin.plan import Plan
+from tests.domain.twin.review import ORDER
 
 SMALLEST = {"minutes": 15, "steps": 10, "metres": 5, "repetitions": 1, "poses": 1, "seconds": 1}
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from statistics import median
 from typing import Any
 
-from tests.domain.naive.facts import DAY, step
+from tests.domain.twin.facts import DAY, step
 
 ORDER = (
     "second_week_running",

@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.domain.naive.days import Days
-from tests.domain.naive.facts import DAY, Facts, step
-from tests.domain.naive.review import judge
+from tests.domain.twin.days import Days
+from tests.domain.twin.facts import DAY, Facts, step
+from tests.domain.twin.review import judge
 
 Number = tuple[Fraction, bool]
 

@@ -8,7 +8,7 @@ from functools import cache
 from math import ceil
 from typing import Any
 
-from tests.domain.naive.facts import DAY, Facts, rounded, step
+from tests.domain.twin.facts import DAY, Facts, rounded, step
 
 
 class Days:
