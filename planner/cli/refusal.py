@@ -32,3 +32,12 @@ class PlainCommand(click.Command):
             return super().make_context(*args, **kwargs)
         except click.UsageError as error:
             raise Refusal(" ".join(error.format_message().split())) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; a database that was never made is one sentence too."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if type(error).__name__ == "OperationalError" and "no such table" in str(error):
+                raise Refusal("The database is not made yet: run flask db upgrade, or make run.") from error
+            raise

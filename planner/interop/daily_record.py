@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-LARGEST_FILE = 20 * 1024 * 1024
 EARLIEST_YEAR = 1990
 
 
@@ -56,22 +55,6 @@ class DailyReading:
     rejected: tuple[RejectedLine, ...]
 
 
-def decoded(name: str, content: bytes) -> str:
-    """The text of a file, with or without a byte order mark."""
-    if len(content) > LARGEST_FILE:
-        raise UnreadableFileError(f"{name} is larger than 20 MB.")
-    if not content.strip():
-        raise UnreadableFileError(f"{name} is empty.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnreadableFileError(f"{name} is not a text file.")
-
-
 def day_reason(day: date, today: date) -> str | None:
     """Why a day cannot be, None when it can."""
     if day > today:
@@ -81,17 +64,19 @@ def day_reason(day: date, today: date) -> str | None:
     return None
 
 
-def one_a_day(records: Iterable[DailyRecord], rejected: Iterable[RejectedLine]) -> DailyReading:
+def one_a_day(records: Iterable[DailyRecord], rejected: Iterable[RejectedLine], *, size: int = 1) -> DailyReading:
     """One record a day, whatever the order of files and lines.
 
-    The same day with the same amount counts once; with different amounts the larger counts and the others are told.
+    The same day with the same amount counts once. With different amounts the larger counts, because a day that
+    was exported before its end is the smaller one, and the others are told; `size` is the base units in one of
+    the unit that the person reads.
     """
     found: dict[date, DailyRecord] = {}
     told = list(rejected)
     for record in sorted(records, key=lambda r: (r.day, -r.amount, r.file, r.line)):
         kept = found.setdefault(record.day, record)
         if kept.amount != record.amount:
-            reason = f"another line says {kept.amount} for {record.day}, which is used"
+            reason = f"another line says {kept.amount // size} for {record.day}, which is used"
             told.append(RejectedLine(file=record.file, line=record.line, reason=reason))
     ordered = tuple(found[day] for day in sorted(found))
     return DailyReading(records=ordered, rejected=tuple(sorted(told, key=lambda r: (r.file, r.line))))

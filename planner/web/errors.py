@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from planner.domain.errors import DomainError
 from planner.services.guards import NotFound
-from planner.services.requests import roll_back
+from planner.services.requests import begin_request, roll_back
 
 _NEVER_SHOWN = ("csrf_token", "password", "password_confirm", "new_password", "new_password_confirm")
 
@@ -68,6 +68,8 @@ def _on_operational(error: OperationalError) -> tuple[str, int]:
     if "locked" not in str(error).lower():
         current_app.logger.error("database error: %s", type(error.orig).__name__)
         return _page(500)
+    begin_request(True)  # a page can still be read, and drawn, while somebody writes
+    current_app.extensions["load_actor"]()
     kept = [(name, value) for name, value in request.form.items(True) if name not in _NEVER_SHOWN]
     return render_template("errors/busy.html", kept=kept, address=request.full_path.rstrip("?")), 503
 

@@ -98,5 +98,6 @@ def init_identity(app: Flask, settings: Settings) -> None:
     password_changed.connect(account_pages.on_password_changed, app)
     password_reset.connect(account_pages.on_password_reset, app)
     app.before_request(_load_actor)
+    app.extensions["load_actor"] = _load_actor
     app.register_blueprint(blueprint)
     account_pages.limit_views(app)

@@ -14,6 +14,7 @@ from planner.persistence.db import db
 from planner.persistence.models.session_log import PainRatingRow, SessionLogRow
 from tests.cast import patient
 from tests.interop.test_fitbit_web import HEAD, a_line
+from tests.persistence.apps import an_app, forget
 from tests.shared_data import expected_daily, real
 
 
@@ -115,3 +116,11 @@ def test_a_pain_diary_comes_with_the_steps(app: Flask, runner: FlaskCliRunner) -
     for _ in range(2):
         assert runner.invoke(import_command, arguments).exit_code == 0
     assert (counted(app, SessionLogRow), counted(app, PainRatingRow)) == (371, 87)
+
+
+def test_a_database_that_was_never_made_is_one_sentence(tmp_path: Path) -> None:
+    app = an_app(tmp_path)
+    result = app.test_cli_runner().invoke(suggest, ["--user", "jo@example.org"])
+    forget(app)
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "The database is not made yet: run flask db upgrade, or make run."
