@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -63,11 +64,11 @@ def import_command(
     _tell(done, unit, dry_run)
 
 
-def _pains(names: tuple[str, ...], today: object) -> tuple[list[PainRecord], list[RejectedLine]]:
+def _pains(names: tuple[str, ...], today: date) -> tuple[list[PainRecord], list[RejectedLine]]:
     pains: list[PainRecord] = []
     rejected: list[RejectedLine] = []
     for name in names:
-        found, left = read_pain_csv(Path(name).name, Path(name).read_bytes(), today)  # type: ignore[arg-type]
+        found, left = read_pain_csv(Path(name).name, Path(name).read_bytes(), today)
         pains += found
         rejected += left
     return pains, rejected

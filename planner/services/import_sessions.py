@@ -52,7 +52,7 @@ def import_sessions(
             if key not in known:
                 logs.append(_log(actor, record.day, record.amount, unit, source, key, now))
             elif known[key] != record.amount:
-                reason = f"an earlier import says {known[key]} for {record.day}, which stays"
+                reason = f"an earlier import says {known[key] // unit.base_size:,} {unit} for {record.day}, which stays"
                 rejected.append(RejectedLine(file=record.file, line=record.line, reason=reason))
         ratings = _ratings(actor, pains, source)
         if not is_dry_run:
