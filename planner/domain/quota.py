@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planner.domain.baseline import Baseline
 from planner.domain.plan import PlanRevision
 from planner.domain.units import Unit, round_down_to_step, round_to_step, smallest_step
 
@@ -34,6 +35,12 @@ def full_quota(unit: Unit, standing: Standing, revision: PlanRevision) -> int:
         if standing.exact <= baseline:
             quota = min(quota, max(round_down_to_step(unit, baseline), smallest_step(unit)))
     return quota if target is None else min(quota, target)
+
+
+def start_quota(baseline: Baseline, unit: Unit) -> int:
+    """What the first week of a plan from this baseline asks, in base units."""
+    quota = round_to_step(unit, baseline.start)
+    return min(quota, max(round_down_to_step(unit, baseline.value), smallest_step(unit)))
 
 
 def split_in_bouts(unit: Unit, asked: int, bouts: int) -> tuple[int, ...]:

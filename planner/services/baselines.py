@@ -13,7 +13,7 @@ from planner.domain.trial import NextDay, Trial
 from planner.domain.units import Activity, Unit, check_amount, check_unit
 from planner.persistence.db import transaction
 from planner.persistence.repositories import baselines
-from planner.persistence.repositories.baselines import StoredBaseline
+from planner.persistence.repositories.baselines import StoredBaseline as StoredBaseline
 from planner.services.guards import NotFound
 
 EARLIEST_YEAR = 1990

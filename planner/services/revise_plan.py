@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from planner.clock import local_day
 from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.people import Actor, Author
+from planner.domain.quota import Standing, full_quota
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.interop.history_json.revisions import write_revision
 from planner.persistence.db import transaction
@@ -24,12 +25,14 @@ class UseBaseline:
     baseline_id: str
     expected_revision: int
     reason: str | None = None
+    from_its_start: bool = False
 
 
 def use_baseline(actor: Actor, command: UseBaseline, now: datetime) -> date:
     """A new revision with the baseline's trials as they stand; returns the first day on which it counts.
 
-    The number of the plan stays: a new baseline changes it only together with a set quota (engine rule 28).
+    The number of the plan stays, unless it begins again from the baseline's start: a new baseline changes the
+    number only together with a set quota (engine rule 28).
     Raises StaleRevision when somebody changed the plan meanwhile, NotAllowed when the baseline is of another
     activity or unit or has no try-out that counts, OutOfBounds when growth would pass the safe bound.
     """
@@ -54,6 +57,8 @@ def use_baseline(actor: Actor, command: UseBaseline, now: datetime) -> date:
             reason=command.reason or None,
             quota=None,
         )
+        if command.from_its_start:
+            revision = replace(revision, quota=full_quota(plan.unit, Standing(baseline.start), revision))
         if is_above_safe_bound(plan.unit, revision):
             raise OutOfBounds("pace", "More than 20 % a week is for a physiotherapist to set. Choose a gentler pace.")
         number = command.expected_revision + 1

@@ -248,3 +248,20 @@ def test_the_signed_out_are_asked_to_sign_in(client: PageClient) -> None:
 
 def test_a_page_that_is_not_there_says_so_kindly(client: PageClient) -> None:
     assert "Your plan and your logs are safe" in words_of(client.page("/nowhere", 404))
+
+
+def test_the_arithmetic_follows_what_is_typed(jo: PageClient) -> None:
+    address = a_baseline(jo, "5", "7")
+    live = words_of(jo.page(f"{address}/sum?amount=6"))
+    assert "18 ÷ 3 = 6" in live
+    assert "With the try-out you are typing" in live
+    assert "12 ÷ 2 = 6" in words_of(jo.page(f"{address}/sum?amount=nonsense"))
+
+
+def test_new_try_outs_begin_the_running_plan_again(jo: PageClient) -> None:
+    plan = a_plan(jo)
+    address = a_baseline(jo, "3", "3", "3")
+    assert "Begin again from 2½ in my plan" in words_of(jo.page(address))
+    used = jo.post_form(f"{address}/use", {}, page=address)
+    assert used.headers["Location"] == plan
+    assert "Your plan begins again from this starting point" in words_of(jo.page(plan))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.persistence.column_types import UtcDateTime
@@ -30,11 +30,11 @@ class TrialRow(Base):
     """One trial; `amount` in base units, pain in tenths."""
 
     __tablename__ = "baseline_trial"
-    __table_args__ = (Index(None, "baseline_id"),)
+    __table_args__ = (UniqueConstraint("baseline_id", "form_id"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     baseline_id: Mapped[str] = mapped_column(ForeignKey("baseline.id", ondelete="CASCADE"))
-    form_id: Mapped[str | None] = mapped_column(String(32), unique=True)
+    form_id: Mapped[str | None] = mapped_column(String(32))
     date: Mapped[date]
     amount: Mapped[int]
     pain_before: Mapped[int | None]

@@ -93,7 +93,8 @@ def change_baseline(baseline_id: str, method: str, start_percent: int) -> None:
 
 def add_trial(baseline_id: str, trial: Trial, form_id: str | None) -> None:
     """One more trial; the same form twice makes one."""
-    if form_id is not None and db.session.scalar(select(TrialRow.id).where(TrialRow.form_id == form_id)):
+    known = select(TrialRow.id).where(TrialRow.baseline_id == baseline_id, TrialRow.form_id == form_id)
+    if form_id is not None and db.session.scalar(known):
         return
     db.session.add(
         TrialRow(

@@ -255,11 +255,8 @@ def upgrade() -> None:
             ["baseline_id"], ["baseline.id"], name=op.f("fk_baseline_trial_baseline_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_baseline_trial")),
-        sa.UniqueConstraint("form_id", name=op.f("uq_baseline_trial_form_id")),
+        sa.UniqueConstraint("baseline_id", "form_id", name=op.f("uq_baseline_trial_baseline_id_form_id")),
     )
-    with op.batch_alter_table("baseline_trial", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_baseline_trial_baseline_id"), ["baseline_id"], unique=False)
-
     op.create_table(
         "pause",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -341,9 +338,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pause_plan_id"))
 
     op.drop_table("pause")
-    with op.batch_alter_table("baseline_trial", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_baseline_trial_baseline_id"))
-
     op.drop_table("baseline_trial")
     with op.batch_alter_table("session_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_session_log_person_id_activity_local_date"))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
-from planner.domain.baseline import BaselineMethod, BaselineWarning
+from planner.domain.baseline import MOST_TRIALS, BaselineMethod, BaselineWarning
 from planner.domain.errors import DomainError
-from planner.domain.progression import Percent
-from planner.domain.quota import Standing, full_quota
-from planner.domain.trial import NextDay
+from planner.domain.quota import start_quota
+from planner.domain.trial import NextDay, Trial
+from planner.domain.typed_amount import read_amount
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import baselines
-from planner.services.baselines import AddTrial, as_baseline
-from planner.services.plans import PlanChoices, revision_of
+from planner.services.baselines import AddTrial, StoredBaseline, as_baseline
+from planner.services.log_session import find_active_plan
+from planner.services.revise_plan import UseBaseline, use_baseline
 from planner.web.access import patient_only
-from planner.web.areas.baselines.forms import UNIT_WORDS, BeginForm, LeaveOutForm, MethodForm, TrialForm
+from planner.web.areas.baselines.forms import UNIT_WORDS, BeginForm, MethodForm, TrialForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.filters import exactly, number, unit_word
+from planner.web.filters import exactly, full_day, number, unit_word
 from planner.web.flashes import say, warn
 
 blueprint = Blueprint("baselines", __name__)
@@ -80,31 +82,72 @@ def _command(form: TrialForm) -> AddTrial:
     )
 
 
-def _page(stored: Any, form: TrialForm, today: Any) -> str:
-    baseline, unit = as_baseline(stored), Unit(stored.unit)
-    method_form = MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent))
-    start: int | None = None
-    sums: list[tuple[str, str]] = []
-    warnings: tuple[BaselineWarning, ...] = ()
-    if baseline is not None:
-        choices = PlanChoices(progression=Percent(rate=Fraction(10)), days=frozenset({0}), target=None)
-        revision = revision_of(baseline, choices, today, post_exertional=False, unit=unit)
-        start = full_quota(unit, Standing(baseline.start), revision)
-        sums, warnings = _sums(baseline, unit, start), baseline.warnings(unit)
+@blueprint.get("/baselines/<baseline_id>/sum")
+@patient_only
+def live_sum(baseline_id: str) -> Answer:
+    """The arithmetic alone, with the try-out that is being typed."""
+    stored = baselines.open_baseline(g.actor, baseline_id)
+    try:
+        amount = read_amount(request.args.get("amount", ""), Unit(stored.unit))
+    except DomainError:
+        return render_template("baselines/_result.html", stored=stored, **_result(stored))
+    typed = Trial(date=local_day(now_utc(), g.actor.zone), amount=amount)
+    trial_ids, trials = (*stored.trial_ids, ""), (*stored.trials, typed)
+    if len(trials) <= MOST_TRIALS:
+        stored = replace(stored, trials=trials, trial_ids=trial_ids)
+    return render_template("baselines/_result.html", stored=stored, is_live=True, **_result(stored))
+
+
+@blueprint.post("/baselines/<baseline_id>/use")
+@patient_only
+def use(baseline_id: str) -> Answer:
+    """Let the running plan begin again from this starting point, from its next week on."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    stored = baselines.open_baseline(g.actor, baseline_id)
+    plan = find_active_plan(g.actor, Activity(stored.activity), local_day(now_utc(), g.actor.zone))
+    if plan is None:
+        return redirect(url_for("plans.new", baseline=baseline_id), 303)
+    command = UseBaseline(
+        plan_id=plan.id, baseline_id=baseline_id, expected_revision=len(plan.revisions), from_its_start=True
+    )
+    try:
+        day = use_baseline(g.actor, command, now_utc())
+    except DomainError as error:
+        warn(error.message)
+        return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
+    say(_("Your plan begins again from this starting point on %(day)s.", day=full_day(day)))
+    return redirect(url_for("plans.show", plan_id=plan.id), 303)
+
+
+def _page(stored: StoredBaseline, form: TrialForm, today: date) -> str:
+    plan = find_active_plan(g.actor, Activity(stored.activity), today)
     return render_template(
         "baselines/show.html",
         stored=stored,
         form=form,
-        method_form=method_form,
-        leave_form=LeaveOutForm(formdata=None),
+        method_form=MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
         trials=list(zip(stored.trial_ids, stored.trials, strict=True)),
-        unit_words=UNIT_WORDS[unit],
-        start=start,
-        sums=sums,
-        is_spread=BaselineWarning.SPREAD_WIDE in warnings,
-        is_few=BaselineWarning.FEWER_THAN_THREE_TRIALS in warnings,
-        is_tiny=BaselineWarning.BASELINE_BELOW_ONE_STEP in warnings,
+        unit_words=UNIT_WORDS[Unit(stored.unit)],
+        running=plan if plan is not None and plan.unit == stored.unit else None,
+        **_result(stored),
     )
+
+
+def _result(stored: StoredBaseline) -> dict[str, Any]:
+    """What the try-outs say: the start, its arithmetic, and what to mind."""
+    baseline, unit = as_baseline(stored), Unit(stored.unit)
+    if baseline is None:
+        return {"sums": [], "start": None}
+    warnings = baseline.warnings(unit)
+    start = start_quota(baseline, unit)
+    return {
+        "start": start,
+        "sums": _sums(baseline, unit, start),
+        "is_spread": BaselineWarning.SPREAD_WIDE in warnings,
+        "is_few": BaselineWarning.FEWER_THAN_THREE_TRIALS in warnings,
+        "is_tiny": BaselineWarning.BASELINE_BELOW_ONE_STEP in warnings,
+    }
 
 
 def _sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]]:
