@@ -52,6 +52,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         listener.bind((settings.host, settings.port))
     except OSError as error:
+        listener.close()
         if error.errno == errno.EADDRINUSE:
             sentence = f"Port {settings.port} is in use by another program; choose one with PORT=8001 make run."
         else:

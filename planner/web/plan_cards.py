@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from planner.domain.asking import FLARE, PLAN
 from planner.domain.decision import AnswerState, Decision
 from planner.domain.growth import step_up
+from planner.domain.plan import Decider
 from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
 from planner.domain.quota import Standing, full_quota
 from planner.domain.session_log import SessionLog
@@ -60,6 +61,8 @@ class PlanCard:
     treads_label: str
     strip: tuple[StripDay, ...]
     proposal: Week | None
+    has_lapsed_often: bool
+    was_done_yesterday: bool
 
     @property
     def is_done(self) -> bool:
@@ -92,6 +95,8 @@ def card_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> PlanCard:
         treads_label=_treads_label(plan),
         strip=strip_of(plan, logs),
         proposal=open_proposal(plan),
+        has_lapsed_often=has_lapsed_often(plan),
+        was_done_yesterday=any(log.amount > 0 and log.date == today - timedelta(days=1) for log in logs),
     )
 
 
@@ -101,6 +106,13 @@ def open_proposal(plan: DerivedPlan) -> Week | None:
     if len(weeks) > 1 and weeks[-2].answer is AnswerState.WAITING:
         return weeks[-2]
     return None
+
+
+def has_lapsed_often(plan: DerivedPlan) -> bool:
+    """Three proposals in a row went unanswered: then the page offers to let the plan decide (engine rule 36)."""
+    asked = [week.answer for week in plan.replay.weeks[:-1] if week.answer is not AnswerState.NONE_NEEDED]
+    lapsed = [answer for answer in asked if answer is not AnswerState.WAITING][-3:]
+    return plan.latest.decider is Decider.ASK_ME and lapsed == [AnswerState.LAPSED] * 3
 
 
 def next_quota(plan: DerivedPlan) -> int | None:
