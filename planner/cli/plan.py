@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from planner.cli.plan_options import PreviewOptions, read_options
 from planner.cli.plan_table import preview_table, replay_table
 from planner.cli.refusal import PlainCommand, refuse
 from planner.clock import local_day, now_utc
+from planner.domain.history import History
 from planner.domain.insights import find_insights
 from planner.domain.preview import ByDate, Preview, PreviewSpec, find_rate_by_date, preview_plan
 from planner.domain.progression import Percent
@@ -32,6 +34,7 @@ from planner.services.people import find_actor
 
 plan = AppGroup("plan", help="Plans without a browser.")
 LARGEST_FILE = 20 * 1024 * 1024
+_SHORT = 300
 
 
 @plan.command("preview", cls=PlainCommand, with_appcontext=False)
@@ -114,6 +117,7 @@ def write_preview(found: Preview, unit: Unit, by_date: ByDate | None = None) -> 
             "rate": plain_number(by_date.rate),
             "reached": by_date.is_reached,
             "target_week_starts": starts.isoformat() if starts else None,
+            "safe_date": None if by_date.is_reached or starts is None else starts.isoformat(),
         }
     return content
 
@@ -152,14 +156,15 @@ def replay(files: tuple[str, ...], insights: bool, shape: str) -> None:
         refuse("--format must be one of: table, json.")
     if not files:
         refuse("FILE must be given at least once.")
-    for name in files:
-        history, today = _read(name)
+    # All are read before any is printed, so that one bad file of many leaves no half of an answer.
+    histories = [_read(name) for name in files]
+    for number, (history, today) in enumerate(histories):
         found = replay_history(history, today)
         computed = find_insights(found) if insights else None
         if shape == "json":
             click.echo(json.dumps(write_replay(found, computed), ensure_ascii=False))
         else:
-            click.echo(replay_table(found, computed))
+            click.echo(("\n" if number else "") + replay_table(found, computed))
 
 
 @plan.command("suggest", cls=PlainCommand)
@@ -203,13 +208,20 @@ def suggest(user: str, activity: str, unit: str) -> None:
     click.echo(preview_table(found, spec.unit, None))
 
 
-def _read(name: str) -> Any:
-    path = Path(name)
+def _read(name: str) -> tuple[History, date]:
+    path, shown = Path(name), _on_one_line(name)
     try:
+        if path.exists() and not path.is_file():
+            refuse(f"{shown}: FILE must be a plain file.")
         if path.stat().st_size > LARGEST_FILE:
-            refuse(f"{name}: the file must be at most 20 MB.")
+            refuse(f"{shown}: the file must be at most 20 MB.")
         return read_history(path.read_bytes())
     except OSError as error:
-        refuse(f"{name}: the file cannot be read ({error.strerror}).")
+        refuse(f"{shown}: the file cannot be read ({error.strerror}).")
     except InvalidHistory as error:
-        refuse(f"{name}: {error}")
+        refuse(f"{shown}: {_on_one_line(str(error))}")
+
+
+def _on_one_line(text: str) -> str:
+    """Names come out of strangers' files: no line break or control character of theirs reaches the terminal."""
+    return "".join(char if char.isprintable() else "?" for char in text)[:_SHORT]

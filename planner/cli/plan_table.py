@@ -10,7 +10,7 @@ from planner.domain.replay import Replay
 from planner.domain.units import Unit
 from planner.interop.history_json.amounts import written
 
-_WIDTHS = (5, 12, 11, 9, 10)
+_WIDTHS = (5, 12, 15, 11, 13)
 
 
 def preview_table(found: Preview, unit: Unit, by_date: ByDate | None) -> str:
@@ -90,5 +90,5 @@ def _day(day: date | None) -> str:
 
 
 def _row(*cells: str) -> str:
-    head = "".join(cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=False))
+    head = "".join(cell.ljust(width - 1) + " " for cell, width in zip(cells, _WIDTHS, strict=False))
     return (head + cells[-1]).rstrip()

@@ -8,18 +8,30 @@ from decimal import Decimal
 from planner.domain.errors import OutOfBounds
 from planner.domain.units import Unit, check_amount, in_unit, to_base
 
+LONGEST_ECHO = 12
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _NUMBER = re.compile(r"[0-9]{1,7}(\.[0-9]{1,6})?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}( [0-9]{3})+")
+"""12 000: a space between thousands; "5 5" is a slip and not 55."""
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+")
+"""12,000: a thousand to some and twelve to others, so it is asked about and never guessed."""
 
 
 def read_number(text: str) -> Decimal | None:
     """A plain decimal number, None when the text is something else (nan, 1e9, emoji, two commas)."""
-    cleaned = text.strip().replace("\u00a0", "").replace(" ", "")
-    for sign, digits in _PARTS.items():
-        if cleaned.endswith(sign):
-            cleaned = (cleaned[:-1] or "0") + digits
+    cleaned = _trimmed(text)
+    if _THOUSANDS.fullmatch(cleaned):
+        return None
+    if _GROUPED.fullmatch(cleaned):
+        cleaned = cleaned.replace(" ", "")
+    if cleaned[-1:] in _PARTS:
+        cleaned = (cleaned[:-1].rstrip() or "0") + _PARTS[cleaned[-1]]
     cleaned = cleaned.replace(",", ".")
     return Decimal(cleaned) if _NUMBER.fullmatch(cleaned) and cleaned.isascii() else None
+
+
+def _trimmed(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 
 def read_amount(text: str, unit: Unit, *, field: str = "amount", zero_is_an_answer: bool = False) -> int:
@@ -29,6 +41,8 @@ def read_amount(text: str, unit: Unit, *, field: str = "amount", zero_is_an_answ
     """
     most = int(in_unit(unit, unit.largest))
     number = read_number(text)
+    if number is None and _THOUSANDS.fullmatch(grouped := _trimmed(text)) and len(grouped) <= LONGEST_ECHO:
+        raise OutOfBounds(field, f"Type it without a comma: {grouped.replace(',', '')}, not {grouped}.")
     if number is None or number > most:
         raise OutOfBounds(field, f"Type a number up to {most:,}, such as 5 or 5.5.")
     base = to_base(unit, number)

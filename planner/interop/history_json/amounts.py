@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Any
 
 from planner.domain.units import Unit, in_unit, to_base
 from planner.interop.history_json.strict import Fields, InvalidHistory, check_number
 
-SIX_DECIMALS = Decimal("0.000001")
+MILLION = 1_000_000
 
 
 def read_amount(fields: Fields, field: str, unit: Unit, *, zero_is_an_answer: bool = False) -> int:
@@ -21,7 +20,7 @@ def check_amount(value: Any, name: str, unit: Unit, zero_is_an_answer: bool = Fa
     """Base units of a number in the unit, within the unit's bounds."""
     most = unit.largest // unit.base_size
     base = to_base(unit, check_number(value, name, 0, most))
-    if base == 0 and (value != 0 or not zero_is_an_answer):
+    if base == 0 and not zero_is_an_answer:
         raise InvalidHistory(f"{name} must be more than 0 and at most {most:,} {unit}.")
     return base
 
@@ -33,9 +32,6 @@ def written(unit: Unit, base: int | Fraction) -> int | float:
 
 def plain_number(value: Fraction | float) -> int | float:
     """A number to six decimals; whole numbers without a fraction."""
-    exact = Fraction(value)
-    if exact.denominator == 1:
-        return int(exact)
-    millionths = round(exact * 1_000_000)
-    rounded = Decimal(millionths).scaleb(-6).quantize(SIX_DECIMALS, ROUND_HALF_EVEN)
-    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
+    millionths = round(Fraction(value) * MILLION)
+    whole, rest = divmod(millionths, MILLION)
+    return millionths / MILLION if rest else whole

@@ -24,7 +24,8 @@ from planner.interop.history_json.rules import check_history
 from planner.interop.history_json.strict import Fields, InvalidHistory, parse
 
 FORMAT = "steadily-history"
-TEN_YEARS = 3653
+LONGEST_YEARS = 10
+LATEST_START = 2200
 
 
 def read_history(content: bytes) -> tuple[History, date]:
@@ -42,7 +43,9 @@ def read_history(content: bytes) -> tuple[History, date]:
     if unit not in ACTIVITY_UNITS[activity]:
         raise InvalidHistory(f"unit must be one of: {', '.join(ACTIVITY_UNITS[activity])}.")
     start = fields.day("start_date")
-    if (today - start).days > TEN_YEARS:
+    if start.year > LATEST_START:
+        raise InvalidHistory(f"start_date must lie between 1900 and {LATEST_START}.")
+    if today > ten_years_after(start):
         raise InvalidHistory("today must be at most ten years after start_date.")
     week_starts = fields.word("week_starts", WEEKDAYS.__getitem__, 0)
     revisions = [read_revision(value, path, unit) for value, path in fields.items("revisions", required=True)]
@@ -65,8 +68,14 @@ def read_history(content: bytes) -> tuple[History, date]:
         answers=tuple(_answer(value, path, unit) for value, path in fields.items("answers")),
     )
     fields.done()
-    check_history(history, today)
+    check_history(history, today, ten_years_after(start))
     return history, today
+
+
+def ten_years_after(start: date) -> date:
+    """The last day on which a history can be looked at; ten years after a 29 February is a 1 March."""
+    year = start.year + LONGEST_YEARS
+    return date(year, 3, 1) if (start.month, start.day) == (2, 29) else start.replace(year=year)
 
 
 def _log(value: Any, path: str, unit: Unit) -> SessionLog:
@@ -102,7 +111,7 @@ def _flare(value: Any, path: str) -> Flare:
 def _excused(value: Any, path: str) -> int:
     fields = Fields(value, path)
     week = fields.whole("week", 1, 530)
-    fields.word("reason", ExcuseReason)
+    fields.word("reason", ExcuseReason, ExcuseReason.OTHER)
     fields.done()
     return week
 

@@ -11,11 +11,11 @@ from planner.domain.people import Author
 from planner.interop.history_json.strict import InvalidHistory
 
 
-def check_history(history: History, today: date) -> None:
+def check_history(history: History, today: date, latest: date) -> None:
     """Refuse dates out of their bounds and records that contradict each other."""
     start = history.start_date
     for index, log in enumerate(history.logs):
-        if not start <= log.date <= max(today, start):
+        if not start <= log.date <= today:
             raise InvalidHistory(f"logs[{index}].date must lie between start_date and today.")
     for index, flare in enumerate(history.flares):
         if flare.start > today:
@@ -24,7 +24,7 @@ def check_history(history: History, today: date) -> None:
         if pause.from_date > today:
             raise InvalidHistory(f"pauses[{index}].from must not be after today.")
     _check_answers(history)
-    _check_moves(history)
+    _check_moves(history, latest)
 
 
 def _check_answers(history: History) -> None:
@@ -47,15 +47,19 @@ def _key(answer: Answer) -> tuple[int, date, Author]:
     return answer.week, answer.on, answer.by
 
 
-def _check_moves(history: History) -> None:
+def _check_moves(history: History, latest: date) -> None:
     weeks = Weeks.of(history.start_date, history.week_starts)
     planned: dict[int, set[int]] = {}
     for index, move in enumerate(history.moves):
+        if move.from_date > latest:
+            raise InvalidHistory(f"moves[{index}].from must be at most ten years after start_date.")
         from_day, to_day = move.from_date.toordinal(), move.to_date.toordinal()
         number = weeks.number(from_day)
         if number < 1 or weeks.number(to_day) != number:
             raise InvalidHistory(f"moves[{index}].to must be a day of the same week.")
-        days = planned.setdefault(number, set(planned_before_moves(history, number)))
+        if number not in planned:
+            planned[number] = set(planned_before_moves(history, number))
+        days = planned[number]
         if from_day not in days:
             raise InvalidHistory(f"moves[{index}].from must be a planned day.")
         if to_day in days:

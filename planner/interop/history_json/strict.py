@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from planner.domain.errors import OutOfBounds
 
 T = TypeVar("T")
 
-DEEPEST = 30
+LONGEST_NUMBER = 40
+UNUSABLE = object()
+"""Stands for NaN, an infinity and numbers beyond all bounds, so that the field's own check refuses them by name."""
 
 
 class InvalidHistory(ValueError):
@@ -20,11 +22,11 @@ class InvalidHistory(ValueError):
 
 
 def parse(content: bytes) -> dict[str, Any]:
-    """JSON as plain values with exact numbers; no duplicate keys, no NaN, not too deep."""
+    """JSON as plain values with exact numbers; no duplicate keys; NaN and the like are UNUSABLE."""
     try:
         text = content.decode("utf-8")
         found = json.loads(
-            text, parse_float=_number, parse_int=_whole, parse_constant=_constant, object_pairs_hook=_object
+            text, parse_float=_number, parse_int=_whole, parse_constant=lambda _: UNUSABLE, object_pairs_hook=_object
         )
     except InvalidHistory:
         raise
@@ -37,23 +39,21 @@ def parse(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _number(text: str) -> Decimal:
-    if len(text) > 40:
-        raise InvalidHistory("A number has at most 40 digits.")
-    value = Decimal(text)
-    if abs(value.adjusted()) > 15:
-        raise InvalidHistory(f"The number {text} is out of bounds.")
-    return value
+def _number(text: str) -> Decimal | object:
+    """A decimal number, exact; its exponent is bounded, because exact arithmetic would spell it out."""
+    if len(text) > LONGEST_NUMBER:
+        return UNUSABLE
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return UNUSABLE
+    if not value:
+        return Decimal(0)
+    return value if abs(value.adjusted()) <= LONGEST_NUMBER else UNUSABLE
 
 
-def _whole(text: str) -> int:
-    if len(text) > 20:
-        raise InvalidHistory("A whole number has at most 20 digits.")
-    return int(text)
-
-
-def _constant(text: str) -> None:
-    raise InvalidHistory(f"{text} is not a number that can be used.")
+def _whole(text: str) -> int | object:
+    return int(text) if len(text) <= LONGEST_NUMBER else UNUSABLE
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -156,9 +156,7 @@ class Fields:
 
 
 def check_whole(value: Any, name: str, low: int, high: int) -> int:
-    """Refuse what is not a whole number within bounds; true and false are not numbers."""
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        value = int(value)
+    """Refuse what is not a whole number within bounds; true, false and 5.0 are not whole numbers."""
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
         raise InvalidHistory(f"{name} must be a whole number from {low} to {high}.")
     return value
