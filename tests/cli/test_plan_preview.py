@@ -63,6 +63,7 @@ def test_by_a_date_it_finds_the_lowest_rate(runner: FlaskCliRunner) -> None:
     found = as_json(runner, "--trial", "5", "--target", "30", "--by-date", "2026-06-01", "--weeks", "30")
     assert found["by_date"]["reached"] is True
     assert found["by_date"]["target_week_starts"] <= "2026-06-01"
+    assert found["by_date"]["safe_date"] is None
     slower = found["by_date"]["rate"] - 0.1
     again = as_json(runner, "--trial", "5", "--target", "30", "--weeks", "40", "--progression", f"percent:{slower:.1f}")
     assert again["weeks"][again["target_week"] - 1]["starts"] > "2026-06-01"
@@ -73,12 +74,29 @@ def test_a_date_that_is_too_soon_offers_a_safe_one(runner: FlaskCliRunner) -> No
     assert found["by_date"]["reached"] is False
     assert found["by_date"]["rate"] == 20
     assert found["by_date"]["target_week_starts"] > "2026-02-01"
+    assert found["by_date"]["safe_date"] == found["by_date"]["target_week_starts"]
 
 
 def test_growth_above_a_fifth_warns_and_is_never_capped(runner: FlaskCliRunner) -> None:
     found = as_json(runner, "--trial", "50", "--progression", "percent:100")
     assert "above_safe_bound" in found["baseline"]["warnings"]
     assert [week["exact"] for week in found["weeks"]][:3] == [40, 80, 160]
+
+
+@pytest.mark.parametrize("progression", ["percent:10", "percent:20", "percent:99.9", "per_sessions:1:7.25"])
+@pytest.mark.parametrize("shape", ["table", "json", "csv"])
+def test_ten_years_without_a_target_come_out(runner: FlaskCliRunner, progression: str, shape: str) -> None:
+    result = run(runner, "--trial", "5", "--weeks", "520", "--progression", progression, "--format", shape)
+    assert result.exit_code == 0
+    assert "advance" in result.output
+
+
+def test_the_columns_of_the_table_stay_apart(runner: FlaskCliRunner) -> None:
+    options = ["--unit", "steps", "--trial", "12345", "--progression", "percent:7.3", "--start-date", "2026-01-05"]
+    lines = run(runner, *options).stdout.splitlines()
+    rows = [line.split() for line in lines if line[:1].isdigit()]
+    assert len(rows) == 12
+    assert all(len(row) == 6 for row in rows)
 
 
 @pytest.mark.parametrize("shape", ["table", "csv"])

@@ -36,6 +36,15 @@ def test_several_files_are_one_object_a_line(runner: FlaskCliRunner, tmp_path: P
     assert len([json.loads(line) for line in result.output.splitlines()]) == 2
 
 
+def test_one_bad_file_of_many_leaves_no_half_of_an_answer(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text(json.dumps(EXAMPLE["history"]))
+    bad.write_text("{}")
+    result = runner.invoke(replay, [str(good), str(bad), "--format", "json"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{bad}: format is missing.\n"
+
+
 def test_people_can_read_it(runner: FlaskCliRunner, tmp_path: Path) -> None:
     result = run(runner, tmp_path, EXAMPLE["history"], "--insights")
     assert "overdone" in result.output
@@ -89,9 +98,11 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         (changed("answers.0.on", "2026-01-28"), "answers[0].on"),
         (changed("answers.0.quota", 5), "answers[0].quota"),
         (changed("answers.0.week", 0), "answers[0].choice"),
-        (b'{"format": NaN}', "NaN"),
+        (b'{"format": NaN}', "format"),
         (b'{"format": 1, "format": 2}', "format"),
-        (b'{"format": 1e400}', "out of bounds"),
+        (b'{"format": 1e400}', "format"),
+        (b'{"version": 1e99999999999999999999999, "format": "steadily-history"}', "version"),
+        (changed("a\nfield\x1b[31m", 1), "a?field?[31m"),
         (b"[1, 2]", "object"),
         (b"\xff\xfe\x00", "UTF-8"),
         (b"{" * 100_000, "JSON"),
@@ -107,7 +118,7 @@ def test_an_invalid_history_is_one_sentence(runner: FlaskCliRunner, tmp_path: Pa
 
 
 def test_a_folder_or_nothing_is_refused(runner: FlaskCliRunner, tmp_path: Path) -> None:
-    for arguments in ([str(tmp_path)], [str(tmp_path / "none.json")], []):
+    for arguments in ([str(tmp_path)], ["/dev/zero"], [str(tmp_path / "none.json")], [str(tmp_path / "a\nb")], []):
         result = runner.invoke(replay, arguments)
         assert result.exit_code == 2
         assert len(result.stderr.strip().splitlines()) == 1
