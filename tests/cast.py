@@ -22,8 +22,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
 
+from planner.domain.care import EVERYTHING, ShareKind
 from planner.domain.people import Actor, Role
-from planner.persistence.db import read_only
+from planner.persistence.db import read_only, transaction
+from planner.persistence.repositories import care_links
 from planner.services import people
 from planner.services.people import NewPerson, Profile
 
@@ -65,6 +67,15 @@ def other_physio(app: Flask, **changes: Any) -> Member:
     """Omar, a physiotherapist to whom Jo is a stranger."""
     defaults = {"email": "omar@example.org", "name": "Omar", "role": Role.PHYSIOTHERAPIST}
     return a_member(app, **{**defaults, **changes})
+
+
+def link(app: Flask, carer: Member, cared_for: Member, *kept_private: ShareKind) -> str:
+    """A live care link that shares everything but what is named; returns its id."""
+    with app.app_context():
+        read_only(False)
+        with transaction():
+            shares = EVERYTHING - set(kept_private)
+            return care_links.add_link(carer.id, cared_for.id, shares, JOINED)
 
 
 def a_member(

@@ -3,11 +3,13 @@
 from planner.persistence.models import (
     account,
     baseline,
+    care,
     flare_up,
     pending_form,
     plan,
+    protocol,
     safety,
     session_log,
 )
 
-__all__ = ["account", "baseline", "flare_up", "pending_form", "plan", "safety", "session_log"]
+__all__ = ["account", "baseline", "care", "flare_up", "pending_form", "plan", "protocol", "safety", "session_log"]

@@ -27,7 +27,7 @@ class BaselineRow(Base):
 
 
 class TrialRow(Base):
-    """One trial; `amount` in base units, pain in tenths."""
+    """One trial; `amount` in base units, pain in tenths; `added_by_id` when a physiotherapist wrote it down."""
 
     __tablename__ = "baseline_trial"
     __table_args__ = (UniqueConstraint("baseline_id", "form_id"),)
@@ -43,3 +43,4 @@ class TrialRow(Base):
     day_kind: Mapped[str | None] = mapped_column(String(10))
     next_day: Mapped[str | None] = mapped_column(String(12))
     left_out: Mapped[str | None] = mapped_column(String(200))
+    added_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

@@ -41,7 +41,11 @@ class PlanRow(Base):
 
 
 class PlanRevisionRow(Base):
-    """A revision; `content` is the whole of it as the history format writes it. Never updated."""
+    """A revision; `content` is the whole of it as the history format writes it. Never updated.
+
+    A physiotherapist's also says what kind of change it was (`act`) and which numbers of single weeks came with it
+    (`week_numbers`), which protocol it took its values from, and which older revision it brought back.
+    """
 
     __tablename__ = "plan_revision"
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
@@ -53,6 +57,10 @@ class PlanRevisionRow(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     author_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     reason: Mapped[str | None] = mapped_column(Text)
+    act: Mapped[str | None] = mapped_column(String(20))
+    week_numbers: Mapped[list[Any] | None] = mapped_column(JSON)
+    protocol_name: Mapped[str | None] = mapped_column(String(80))
+    restored_from: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -83,7 +91,7 @@ class MoveRow(Base):
 
 
 class AnswerRow(Base):
-    """An answer to a week's review; one a day from each author."""
+    """An answer to a week's review; one a day from each author. `revision_number`: the revision that it came with."""
 
     __tablename__ = "review_answer"
     __table_args__ = (UniqueConstraint("plan_id", "week", "answered_on", "author"),)
@@ -98,3 +106,4 @@ class AnswerRow(Base):
     quota: Mapped[int | None]
     reason: Mapped[str | None] = mapped_column(Text)
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revision_number: Mapped[int | None]

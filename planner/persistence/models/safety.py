@@ -27,4 +27,5 @@ class SafetyCheckRow(Base):
     checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     cleared_by: Mapped[str | None] = mapped_column(String(120))
     cleared_role: Mapped[str | None] = mapped_column(String(20))
+    cleared_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

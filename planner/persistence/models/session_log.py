@@ -12,7 +12,10 @@ from planner.persistence.db import Base, new_id
 
 
 class SessionLogRow(Base):
-    """One log: amount in base units, its instant, local date and zone, and a copy of what was asked then."""
+    """One log: amount in base units, its instant, local date and zone, and a copy of what was asked then.
+
+    `logged_by_id` is set when a physiotherapist wrote it down for the person.
+    """
 
     __tablename__ = "session_log"
     __table_args__ = (
@@ -37,6 +40,7 @@ class SessionLogRow(Base):
     asked_quota: Mapped[int | None]
     asked_because: Mapped[str | None] = mapped_column(String(20))
     form_id: Mapped[str | None] = mapped_column(String(64))
+    logged_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     source: Mapped[str] = mapped_column(String(20), default="person")
     source_key: Mapped[str | None] = mapped_column(String(80))
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
