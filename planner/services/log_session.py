@@ -14,7 +14,7 @@ from planner.domain.units import Activity, Unit, check_amount, check_unit
 from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs
 from planner.persistence.repositories.facts import load_person_facts
-from planner.persistence.repositories.session_logs import StoredLog
+from planner.persistence.repositories.session_logs import StoredLog as StoredLog
 from planner.services.changes import Changes, compare
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound

@@ -9,7 +9,7 @@ from planner.domain.insights import find_insights
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.web.access import patient_only
-from planner.web.areas.progress.series import activity_view, day_totals, evidence, heat_rows, trend_view
+from planner.web.series import activity_view, day_totals, evidence, heat_rows, trend_view
 
 blueprint = Blueprint("progress", __name__)
 

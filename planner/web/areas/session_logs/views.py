@@ -7,9 +7,7 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
-from wtforms import RadioField, TextAreaField
 
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
@@ -22,56 +20,13 @@ from planner.services.guards import NotFound
 from planner.services.log_session import LogSession
 from planner.web import words
 from planner.web.access import patient_only
-from planner.web.fields import (
-    AmountField,
-    Answer,
-    DayField,
-    PlainForm,
-    ScoreField,
-    ask_again,
-    choices_of,
-    is_sent_by_our_page,
-)
+from planner.web.change_words import change_sentences
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import number, plain
 from planner.web.flashes import say
+from planner.web.session_log_form import SessionLogForm
 
 blueprint = Blueprint("session_logs", __name__)
-
-SAFE = (
-    ("", _l("Skip")),
-    ("1", _l("Not safe")),
-    ("2", _l("A bit unsafe")),
-    ("3", _l("In between")),
-    ("4", _l("Mostly safe")),
-    ("5", _l("Safe")),
-)
-
-
-class SessionLogForm(PlainForm):
-    """Only the amount is needed; every scale opens on Skip."""
-
-    amount = AmountField(_l("How much did you do?"), zero_is_an_answer=True)
-    pain_before = ScoreField(_l("Pain before"))
-    pain_after = ScoreField(_l("Pain after"))
-    confidence = ScoreField(_l("How sure are you that you can do this again?"))
-    felt_safe = RadioField(_l("How safe did it feel?"), choices=choices_of(SAFE), default="")
-    day = DayField(_l("Day"))
-    note = TextAreaField(_l("Note"))
-
-    def command(self, activity: Activity, unit: Unit) -> LogSession:
-        """What was typed, as an intention."""
-        return LogSession(
-            activity=activity,
-            unit=unit,
-            day=self.day.day or date.min,
-            amount=self.amount.amount or 0,
-            form_id=(self.form_id.data or "")[:64],
-            pain_before=self.pain_before.tenths,
-            pain_after=self.pain_after.tenths,
-            confidence=self.confidence.data,
-            felt_safe=int(self.felt_safe.data) if self.felt_safe.data else None,
-            note=(self.note.data or "").strip() or None,
-        )
 
 
 @blueprint.route("/plans/<plan_id>/sessions/new", methods=["GET", "POST"])
@@ -197,33 +152,6 @@ def _ask_to_raise(text: str, changes: Changes) -> None:
     )
 
 
-def change_sentences(changes: Changes | None) -> list[str]:
-    """ "Week 3 is now a hold, this week stays 6"."""
-    if changes is None:
-        return []
-    names = {
-        "advance": _("a step up"),
-        "hold": _("a week to stay"),
-        "step_back": _("a step back"),
-        "maintain": _("at the target"),
-        "pause": _("a pause"),
-    }
-    found = [
-        _("Week %(n)s is now %(what)s.", n=change.week, what=names[change.after])
-        for change in changes.weeks
-        if change.after is not None
-    ]
-    if not found or changes.number_after is None or changes.number_before is None:
-        return found
-    shown = plain(changes.number_after, changes.unit)
-    if changes.number_after == changes.number_before:
-        return [*found, _("This week stays %(n)s.", n=shown)]
-    before = plain(changes.number_before, changes.unit)
-    if changes.is_raise:
-        return [*found, _("This week is %(n)s now; you can stay at %(old)s.", n=shown, old=before)]
-    return [*found, _("This week is %(n)s now, it was %(old)s.", n=shown, old=before)]
-
-
 @blueprint.route("/sessions/<log_id>/edit", methods=["GET", "POST"])
 @patient_only
 def edit(log_id: str) -> Answer:
@@ -234,12 +162,7 @@ def edit(log_id: str) -> Answer:
     form = SessionLogForm()
     form.amount.unit = unit
     if request.method == "GET":
-        form.amount.show(log.amount)
-        form.day.data = log.local_date.isoformat()
-        form.pain_before.data = None if log.pain_before is None else round(log.pain_before / 10)
-        form.pain_after.data = None if log.pain_after is None else round(log.pain_after / 10)
-        form.confidence.data, form.note.data = log.confidence, log.note or ""
-        form.felt_safe.data = str(log.felt_safe or "")
+        form.fill(log)
         return _page(form, activity, unit, log.asked_quota, today, log)
     if form.validate():
         try:
