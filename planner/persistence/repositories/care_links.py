@@ -62,6 +62,12 @@ def list_links_of_physio(physio_id: str) -> list[CareLink]:
     return [_to_domain(row) for row in db.session.scalars(query.order_by(CareLinkRow.started_at.desc()))]
 
 
+def list_links_of_pair(physio_id: str, patient_id: str) -> list[CareLink]:
+    """The episodes of two people, newest first."""
+    query = select(CareLinkRow).where(CareLinkRow.physio_id == physio_id, CareLinkRow.patient_id == patient_id)
+    return [_to_domain(row) for row in db.session.scalars(query.order_by(CareLinkRow.started_at.desc()))]
+
+
 def has_live_link(patient_id: str) -> bool:
     """Whether anybody looks after the person now."""
     query = select(CareLinkRow.id).where(CareLinkRow.patient_id == patient_id, CareLinkRow.ended_at.is_(None))

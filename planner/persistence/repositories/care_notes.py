@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import PersonRow
-from planner.persistence.models.care import CareNoteRow
+from planner.persistence.models.care import CareLinkRow, CareNoteRow
 from planner.persistence.models.plan import PlanRevisionRow, PlanRow
 
 
@@ -106,12 +106,25 @@ def find_note(note_id: str) -> StoredNote | None:
 
 
 def list_notes_for_patient(
-    patient_id: str, *, unread_alone: bool = False, first: int = 0, count: int = 50
+    patient_id: str, *, unread_first: bool = False, first: int = 0, count: int = 50
 ) -> list[StoredNote]:
-    """What a patient was written, newest first; never a private note."""
+    """What a patient was written, newest first (or the unread before the others); never a private note."""
     query = _notes().where(CareNoteRow.patient_id == patient_id, CareNoteRow.is_for_patient)
-    if unread_alone:
-        query = query.where(CareNoteRow.read_at.is_(None))
+    if unread_first:
+        query = query.order_by(CareNoteRow.read_at.is_not(None))
+    ordered = query.order_by(CareNoteRow.created_at.desc(), CareNoteRow.id)
+    return [_to_domain(found) for found in db.session.execute(ordered.offset(first).limit(count))]
+
+
+def list_notes_sent(author_id: str, *, first: int = 0, count: int = 50) -> list[StoredNote]:
+    """What an author wrote to patients of a live link, newest first."""
+    is_live = (
+        CareLinkRow.physio_id == CareNoteRow.author_id,
+        CareLinkRow.patient_id == CareNoteRow.patient_id,
+        CareLinkRow.ended_at.is_(None),
+    )
+    query = _notes().join(CareLinkRow, and_(*is_live))
+    query = query.where(CareNoteRow.author_id == author_id, CareNoteRow.is_for_patient)
     ordered = query.order_by(CareNoteRow.created_at.desc(), CareNoteRow.id)
     return [_to_domain(found) for found in db.session.execute(ordered.offset(first).limit(count))]
 

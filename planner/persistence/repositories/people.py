@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
@@ -41,6 +42,13 @@ def get_person(person_id: str) -> PersonRow:
     if row is None:
         raise LookupError(person_id)
     return row
+
+
+def names_of(person_ids: Iterable[str | None]) -> dict[str, str]:
+    """The names of people, by their ids; one statement, also for nobody."""
+    ids = sorted({person_id for person_id in person_ids if person_id})
+    rows = db.session.execute(select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(ids)))
+    return {row.user_id: row.name for row in rows}
 
 
 def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool) -> None:
