@@ -43,6 +43,10 @@ def open_log(actor: Actor, patient_id: str, log_id: str) -> tuple[Care, StoredLo
 def log_for_patient(actor: Actor, patient_id: str, command: LogSession, now: datetime) -> Logged:
     """Log a session for a patient, marked with who wrote it down."""
     care = open_patient(actor, patient_id, ShareKind.ACTIVITY)
+    if not care.has(ShareKind.SCORES):
+        command = replace(command, pain_before=None, pain_after=None, confidence=None, felt_safe=None)
+    if not care.has(ShareKind.NOTES):
+        command = replace(command, note=None)
     return log_session.log_session(care.patient, command, now, written_by=actor.id)
 
 

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from planner.clock import local_day
 from planner.domain.care import Care, CareLink, ShareKind, shown_log, shown_reasons
 from planner.domain.people import Actor
-from planner.domain.session_log import SessionLog
 from planner.domain.week import Week
 from planner.persistence.repositories import baselines, care_links, care_notes, flare_ups, people, safety_checks
 from planner.persistence.repositories.baselines import StoredBaseline
@@ -19,7 +18,7 @@ from planner.persistence.repositories.care_notes import StoredNote
 from planner.persistence.repositories.flare_ups import StoredFlare
 from planner.persistence.repositories.safety_checks import SafetyCheck as SafetyCheck
 from planner.services.care_looks import note_look
-from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
+from planner.services.derive_plan import PersonPlans, load_plans
 from planner.services.guards import open_patient
 from planner.services.on_behalf import shown_baseline
 
@@ -64,6 +63,14 @@ class PatientFile:
         """A person's name; None for one whose account is gone."""
         return self.names.get(person_id or "")
 
+    def without_scores(self) -> PatientFile:
+        """The same file as if pain and confidence were not shared."""
+        link = replace(self.care.link, shares=self.care.link.shares - {ShareKind.SCORES})
+        care = replace(self.care, link=link)
+        logs = {kind: [shown_log(log, link.shares) for log in known] for kind, known in self.person.logs.items()}
+        found = tuple(shown_baseline(known, care) for known in self.baselines)
+        return replace(self, care=care, person=replace(self.person, logs=logs), baselines=found)
+
     def week_of(self, week: Week) -> Week:
         """A week that tells no score that is not shared."""
         return replace(week, reasons=shown_reasons(week.reasons, self.care.link.shares))
@@ -105,8 +112,3 @@ def load_file(actor: Actor, care: Care, now: datetime) -> PatientFile:
         links=tuple(care_links.list_links_of_pair(actor.id, patient.id)),
         names=people.names_of(authors | writers | {actor.id, patient.id}),
     )
-
-
-def shown_logs(file: PatientFile, plan: DerivedPlan) -> list[SessionLog]:
-    """A plan's logs without what is not shared."""
-    return [shown_log(log, file.care.link.shares) for log in plan.history.logs]

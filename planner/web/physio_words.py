@@ -11,11 +11,14 @@ from flask_babel import ngettext
 from planner.domain.attention import Attention, Why
 from planner.domain.baseline import BaselineWarning
 from planner.domain.decision import Decision, Reason
-from planner.domain.plan import Decider
+from planner.domain.plan import Decider, PlanRevision
+from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
 from planner.domain.safety import Level
+from planner.domain.units import Unit
 from planner.domain.week import Week
 from planner.web import words
-from planner.web.filters import full_day, long_day
+from planner.web.fields import WEEKDAYS
+from planner.web.filters import full_day, long_day, plain
 
 NIGHT_ENDS, NIGHT_BEGINS = 7, 22
 """Hours of the patient's own clock between which nobody should expect to be read (ours)."""
@@ -151,3 +154,28 @@ def evenness(word: str | None) -> str:
     """The boom-bust word."""
     found = {"steady": _("steady"), "uneven": _("uneven"), "boom and bust": _("boom and bust")}
     return found[word] if word else _("too few days to say")
+
+
+def growth(revision: PlanRevision, unit: Unit) -> str:
+    """How a plan grows, in a few words."""
+    match revision.progression:
+        case Percent(rate=rate):
+            return _("%(rate)s %% a week", rate=f"{float(rate):g}")
+        case PercentOfBaseline(rate=rate):
+            return _("%(rate)s %% of the baseline a week", rate=f"{float(rate):g}")
+        case Increment(amount=amount):
+            return _("%(amount)s more a week", amount=plain(amount, unit))
+        case PerSessions(sessions=sessions, amount=amount):
+            return _("%(amount)s more after every %(n)s completed sessions", amount=plain(amount, unit), n=sessions)
+        case Table(quotas=quotas):
+            return _("a table of %(n)s weeks", n=len(quotas))
+
+
+def weekday(day: int) -> str:
+    """Mon, for 0."""
+    return str(WEEKDAYS[day][1])[:3]
+
+
+def points(tenths: int) -> str:
+    """A score kept in tenths, as points: 5, 5.5."""
+    return f"{tenths / 10:g}"

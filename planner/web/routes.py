@@ -9,7 +9,9 @@ from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.demo.views import blueprint as demo
 from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
+from planner.web.areas.messages.views import blueprint as messages
 from planner.web.areas.pages.views import blueprint as pages
+from planner.web.areas.patients.routes import blueprint as patients
 from planner.web.areas.plans.views import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
@@ -31,5 +33,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     progress,
     settings,
     caseload,
+    patients,
+    messages,
     demo,
 )

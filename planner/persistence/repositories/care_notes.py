@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, delete, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import PersonRow
@@ -17,12 +18,13 @@ from planner.persistence.models.plan import PlanRevisionRow, PlanRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredNote:
-    """A note with its author's name; `activity` and `revision_reason` when it came with a change of a plan."""
+    """A note with the names of its author and its patient; `activity` and `revision_reason` when it came with a change of a plan."""
 
     id: str
     patient_id: str
     author_id: str | None
     author: str | None
+    patient: str | None
     is_for_patient: bool
     text: str
     created_at: datetime
@@ -69,25 +71,28 @@ def add_note(
     return note_id
 
 
-def _notes() -> Select[CareNoteRow, str, str, str | None]:
+def _notes() -> Select[CareNoteRow, str, str, str, str | None]:
+    patient = aliased(PersonRow)
     revision = and_(
         PlanRevisionRow.plan_id == CareNoteRow.plan_id, PlanRevisionRow.number == CareNoteRow.revision_number
     )
     return (
-        select(CareNoteRow, PersonRow.name, PlanRow.activity, PlanRevisionRow.reason)
+        select(CareNoteRow, PersonRow.name, patient.name, PlanRow.activity, PlanRevisionRow.reason)
         .outerjoin(PersonRow, PersonRow.user_id == CareNoteRow.author_id)
+        .outerjoin(patient, patient.user_id == CareNoteRow.patient_id)
         .outerjoin(PlanRow, PlanRow.id == CareNoteRow.plan_id)
         .outerjoin(PlanRevisionRow, revision)
     )
 
 
 def _to_domain(found: Any) -> StoredNote:
-    row, author, activity, reason = found
+    row, author, patient, activity, reason = found
     return StoredNote(
         id=row.id,
         patient_id=row.patient_id,
         author_id=row.author_id,
         author=author,
+        patient=patient,
         is_for_patient=row.is_for_patient,
         text=row.text,
         created_at=row.created_at,

@@ -17,6 +17,7 @@ from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import baselines
 from planner.services.baselines import StoredBaseline
 from planner.services.log_session import find_active_plan
+from planner.services.people import names_of
 from planner.services.revise_plan import UseBaseline, use_baseline
 from planner.web.access import patient_only
 from planner.web.baseline_sums import baseline_result
@@ -113,7 +114,8 @@ def _page(stored: StoredBaseline, form: TrialForm, today: date) -> str:
         stored=stored,
         form=form,
         method_form=MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
-        trials=list(zip(stored.trial_ids, stored.trials, strict=True)),
+        trials=list(zip(stored.trial_ids, stored.trials, stored.added_by_ids, strict=True)),
+        writers=names_of(stored.added_by_ids),
         unit_words=UNIT_WORDS[Unit(stored.unit)],
         running=plan if plan is not None and plan.unit == stored.unit else None,
         **baseline_result(stored),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -17,7 +16,8 @@ from planner.services import plans
 from planner.services.changes import Changes
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
-from planner.services.log_session import LogSession
+from planner.services.log_session import LogSession, StoredLog
+from planner.services.people import names_of
 from planner.web import words
 from planner.web.access import patient_only
 from planner.web.change_words import change_sentences
@@ -98,7 +98,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
 
 
 def _page(
-    form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: Any = None
+    form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: StoredLog | None = None
 ) -> str:
     return render_template(
         "session_logs/form.html",
@@ -108,8 +108,16 @@ def _page(
         planned=planned,
         today=today,
         log=log,
+        writer=_writer(log),
         back=url_for("today.show"),
     )
+
+
+def _writer(log: StoredLog | None) -> str | None:
+    """The physiotherapist who wrote the log down, None when the person did."""
+    if log is None or log.logged_by_id is None:
+        return None
+    return names_of([log.logged_by_id]).get(log.logged_by_id, _("a physiotherapist"))
 
 
 def _words_for(amount: int, unit: Unit, plan: DerivedPlan | None, day: date | None) -> str:
