@@ -18,7 +18,7 @@ from planner.persistence.models.plan import PlanRevisionRow, PlanRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredNote:
-    """A note with the names of its author and its patient; `activity` and `revision_reason` when it came with a change of a plan."""
+    """A note with the names of author and patient; `activity` and `revision_reason` if it came with a change."""
 
     id: str
     patient_id: str
