@@ -39,8 +39,9 @@ class BaselineView:
 
 
 def baseline_views(file: PatientFile, activity: Activity) -> list[BaselineView]:
-    """An activity's baselines, newest first."""
-    return [baseline_view(stored, file.names) for stored in file.baselines if stored.activity == activity]
+    """An activity's baselines, newest first; one that has only been begun comes last."""
+    found = [baseline_view(stored, file.names) for stored in file.baselines if stored.activity == activity]
+    return sorted(found, key=lambda view: not view.trials)
 
 
 def baseline_view(stored: StoredBaseline, names: dict[str, str]) -> BaselineView:

@@ -96,6 +96,8 @@ def edit_log(patient_id: str, log_id: str) -> Answer:
 def _log_page(
     care: Care, form: SessionLogForm, activity: Activity, unit: Unit, today: date, log: StoredLog | None = None
 ) -> str:
+    form.amount.label.text, form.felt_safe.label.text = _("How much was done?"), _("How safe did it feel to them?")
+    form.confidence.label.text = _("How sure are they that they can do this again?")
     known = [(short_day(found.local_date), plain(found.amount, found.unit)) for found in _known(care, activity)]
     return render_template(
         "patients/log.html",

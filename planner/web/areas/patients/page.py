@@ -211,7 +211,7 @@ def _now_figure(plan: DerivedPlan | None, file: PatientFile) -> Figure:
 
 
 def _trend(term: str, trend: Trend) -> Figure:
-    points = _("%(n)s days with an answer in 56", n=trend.points)
+    points = ngettext("%(num)s day with an answer in 56", "%(num)s days with an answer in 56", trend.points)
     if trend.slope_a_week is None:
         return Figure(term=term, value=_("no claim yet"), note=points)
     return Figure(term=term, value=_("%(n)s a week", n=f"{trend.slope_a_week:+.2f}".replace("-", "−")), note=points)

@@ -26,6 +26,7 @@ def report(patient_id: str) -> str:
     has_scores = file.has_scores and request.args.get("scores") != "0"
     has_notes = file.has_notes and request.args.get("notes") == "1"
     form.scores.data, form.notes.data = "1" if has_scores else "0", "1" if has_notes else "0"
+    may_show_scores, may_show_notes = file.has_scores, file.has_notes
     file = file if has_scores else file.without_scores()
     shown = activity_page(file, request.args.get("activity"))
     logs = open_timeline(file, group=Group.LOGS, size=MOST_NOTES * 4).entries if has_notes else ()
@@ -36,6 +37,8 @@ def report(patient_id: str) -> str:
         shown=shown,
         views=baseline_views(file, shown.activity),
         has_scores=has_scores,
+        may_show_scores=may_show_scores,
+        may_show_notes=may_show_notes,
         has_notes=has_notes,
         noted=[entry for entry in logs if entry.what.note and entry.what.activity == shown.activity][:MOST_NOTES],
         most_weeks=MOST_WEEKS,
