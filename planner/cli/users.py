@@ -16,8 +16,6 @@ from planner.domain.people import Role
 from planner.services import people
 from planner.services.guards import NotFound
 
-ANY_HOST = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - names of addresses, nothing is bound here
-
 users = AppGroup("users", help="Accounts.")
 
 
@@ -75,5 +73,4 @@ def _checked_password(password: str) -> str:
 
 def _site_address() -> str:
     settings: Settings = current_app.extensions["settings"]
-    host = ANY_HOST.get(settings.host, settings.host)
-    return settings.public_url or f"http://{host}:{settings.port}"
+    return settings.address
