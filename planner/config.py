@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-
 LONGEST_NUMBER = 9
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 ANY_HOST = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
@@ -100,7 +99,10 @@ class _Reader:
 
     def number(self, name: str, default: int, low: int, high: int) -> int:
         value = self.text(name, str(default))
-        if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER) or not low <= int(value) <= high:
+        if (
+            not (value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER)
+            or not low <= int(value) <= high
+        ):
             raise MissingSetting(f"{name} must be a whole number from {low} to {high}.")
         return int(value)
 

@@ -17,6 +17,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
+from planner.cli.refusal import PlainCommand
 from planner.clock import now_utc
 from planner.config import Settings
 from planner.persistence.db import db
@@ -25,7 +26,7 @@ THREADS = 8
 HIGHEST_PORT = 65_535
 
 
-@click.command("serve")
+@click.command("serve", cls=PlainCommand)
 @with_appcontext
 def serve() -> None:
     """Migrate and serve. Example: PORT=8080 flask serve"""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from flask_security import hash_password
 from flask_security.recoverable import generate_reset_password_token
 
-from planner.cli.refusal import refuse
+from planner.cli.refusal import PlainGroup, refuse
 from planner.clock import now_utc
 from planner.config import Settings
 from planner.domain.errors import DomainError
@@ -16,7 +15,7 @@ from planner.domain.people import Role
 from planner.services import people
 from planner.services.guards import NotFound
 
-users = AppGroup("users", help="Accounts.")
+users = PlainGroup("users", help="Accounts.")
 
 
 @users.command("create")
