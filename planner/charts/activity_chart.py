@@ -24,6 +24,7 @@ class ActivityData:
     unit_word: str
     words: Mapping[str, str]
     are_weeks: bool = False
+    shows_today: bool = True
     ahead: Sequence[tuple[str, float]] = ()
     ahead_end: str = ""
     now_text: str = ""
@@ -81,8 +82,20 @@ def activity_figure(data: ActivityData) -> Figure:
     bands = [band(first, last) for first, last in data.flares]
     return {
         "data": traces,
-        "layout": layout(data.unit_word, shapes=[now, *bands], annotations=_notes(data, ys)),
+        "layout": layout(
+            data.unit_word,
+            xaxis=_dates(data),
+            shapes=[now, *bands] if data.shows_today else bands,
+            annotations=_notes(data, ys),
+        ),
     }
+
+
+def _dates(data: ActivityData) -> dict[str, str]:
+    """Days with their month; months with their year where the record is long."""
+    first = min((day for day, _amount, _kind in data.done), default=data.today)
+    is_long = int(data.today[:4]) - int(first[:4]) > 1
+    return {"tickformat": "%b %Y"} if is_long else {}
 
 
 def _ahead(data: ActivityData, present: float) -> Figure:
@@ -100,7 +113,9 @@ def _ahead(data: ActivityData, present: float) -> Figure:
 
 def _notes(data: ActivityData, ys: Sequence[float]) -> list[Figure]:
     """Today, the number of today, the newest flare-ups, and the one mark that stands out."""
-    marks = [note(data.today, 1, data.words["today"], yref="paper", xanchor="center", yshift=-14)]
+    marks = []
+    if data.shows_today:
+        marks.append(note(data.today, 1, data.words["today"], yref="paper", xanchor="center", yshift=-14))
     marks += [note(first, 0.02, data.words["flare"], yref="paper", color="warn-text") for first, _ in data.flares[-3:]]
     if data.now_text and ys:
         marks.append(note(data.today, ys[-1], data.now_text, is_bold=True, color="accent-text", xshift=5, yshift=1))

@@ -10,18 +10,19 @@ from flask_babel import gettext as _
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError, NotAllowed
 from planner.domain.history import ExcuseReason, Move
-from planner.domain.projection import project
 from planner.domain.units import Activity, Unit
 from planner.services import baselines, plans, reviews, safety, week_moves
 from planner.services.baselines import as_baseline
 from planner.services.derive_plan import load_plans
 from planner.web.access import patient_only
+from planner.web.areas.plans.course import course_of
 from planner.web.areas.plans.forms import PlanForm, SmallerForm
 from planner.web.areas.plans.preview import PreviewView, preview_view
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import full_day, plain
 from planner.web.flashes import say, warn
-from planner.web.plan_cards import open_proposal, pace_words, strip_of, sums_of
+from planner.web.plan_cards import a_step_smaller, open_proposal, pace_words, sums_of
+from planner.web.week_strip import strip_of
 
 blueprint = Blueprint("plans", __name__)
 
@@ -123,6 +124,7 @@ def show(plan_id: str) -> Answer:
     logs = plan.history.logs
     smaller = SmallerForm(formdata=None)
     smaller.quota.unit = plan.unit
+    smaller.quota.show(a_step_smaller(plan))
     bounds = week_moves.own_weeks(plan) if plan.is_active else []
     person = load_plans(g.actor.id, today)
     planned = (
@@ -133,7 +135,6 @@ def show(plan_id: str) -> Answer:
         "plans/show.html",
         plan=plan,
         today=today,
-        projection=project(plan.replay),
         strip=strip_of(plan, logs),
         sums=sums_of(plan),
         pace=pace_words(plan),
@@ -141,7 +142,8 @@ def show(plan_id: str) -> Answer:
         smaller=smaller,
         bounds=bounds,
         excused=person.excused,
-        others=[other for other in person.active if other.id != plan.id],
+        course=course_of(plan, person.flares, g.actor.zone),
+        others=person.active if plan.is_active else (plan, *person.active),
         movable=[day for day in planned if day >= today],
         free=[
             day

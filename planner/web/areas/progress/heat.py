@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from planner.domain.history import Flare
 from planner.domain.units import Unit, in_unit
-from planner.web.filters import number, plain, short_day
+from planner.web.filters import full_day, number, plain, short_day
 
 HEAT_WEEKS = 12
 
@@ -27,14 +27,21 @@ class HeatCell:
 def heat_rows(
     totals: Mapping[date, int], unit: Unit, flares: Sequence[Flare], today: date
 ) -> list[tuple[str, list[HeatCell]]]:
-    """The calendar of the newest weeks; the number is in every cell."""
-    start = today - timedelta(days=today.weekday() + 7 * (HEAT_WEEKS - 1))
+    """The calendar of the newest weeks, of an older record its last ones; the number is in every cell."""
+    last = max(totals, default=today)
+    newest = today if today - last < timedelta(weeks=HEAT_WEEKS) else last
+    start = newest - timedelta(days=newest.weekday() + 7 * (HEAT_WEEKS - 1))
     most = max((amount for day, amount in totals.items() if day >= start), default=1) or 1
     rows = []
     for week in range(HEAT_WEEKS):
         monday = start + timedelta(weeks=week)
         days = [monday + timedelta(days=n) for n in range(7)]
-        rows.append((short_day(monday), [_cell(day, totals.get(day), most, unit, flares, today) for day in days]))
+        rows.append(
+            (
+                full_day(monday) if newest < today else short_day(monday),
+                [_cell(day, totals.get(day), most, unit, flares, today) for day in days],
+            )
+        )
     return rows
 
 

@@ -63,6 +63,7 @@ def activity_view(
         unit_word=unit_word(2 * unit.base_size, unit),
         words=_chart_words(),
         are_weeks=are_weeks,
+        shows_today=plan is not None or today - max(totals, default=today) < DAILY_UNTIL,
         ahead=[(day.isoformat(), _value(unit, amount)) for day, amount in ahead],
         ahead_end=(ahead[-1][0] + timedelta(days=7)).isoformat() if ahead else "",
         now_text=number(steps[-1][1], unit) if steps else "",

@@ -72,7 +72,9 @@ def outlook_sentences(plan: DerivedPlan, insights: Insights) -> list[str]:
             day=full_day(found.every_week),
         )
     ]
-    if found.one_in_four is not None:
+    if found.one_in_four == found.every_week:
+        said.append(_("If one week in four stays put, it is the same week."))
+    elif found.one_in_four is not None:
         said.append(
             _("If one week in four stays put: the week of %(day)s. Both are fine.", day=full_day(found.one_in_four))
         )
