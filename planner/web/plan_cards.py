@@ -93,7 +93,7 @@ def card_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> PlanCard:
         why=_why(plan, asked.because if asked else PLAN),
         sums=sums_of(plan),
         treads=treads_of(plan),
-        treads_label=_treads_label(plan),
+        treads_label=treads_label(plan),
         strip=strip_of(plan, logs),
         proposal=open_proposal(plan),
         has_lapsed_often=has_lapsed_often(plan),
@@ -182,7 +182,8 @@ def treads_of(plan: DerivedPlan) -> tuple[Tread, ...]:
     return tuple(found)
 
 
-def _treads_label(plan: DerivedPlan) -> str:
+def treads_label(plan: DerivedPlan) -> str:
+    """The same in words."""
     steps = _steps(plan)
     return ", ".join(f"{word} {_('week')} {plain(amount, plan.unit)}" for _kind, amount, word in steps)
 
