@@ -79,7 +79,7 @@ def _pain(plan: DerivedPlan, week: Week) -> Check | None:
         if before is None
         else _("Pain before: %(a)s, then %(b)s of 10", a=f"{before:.1f}", b=f"{now:.1f}")
     )
-    return Check(is_met=True, text=text, note=_("(this never changes your number)"))
+    return Check(is_met=before is None or now - before < 1, text=text, note=_("(this never changes your number)"))
 
 
 def _mean_pain(logs: tuple[SessionLog, ...], week: Week) -> float | None:
@@ -96,11 +96,13 @@ def _flare(facts: WeekFacts) -> Check:
     return Check(is_met=False, text=ngettext("%(num)s flare-up day", "%(num)s flare-up days", days))
 
 
-def suggestion(plan: DerivedPlan, week: Week) -> str:
-    """The number of the week to come, in one sentence."""
+def suggestion(plan: DerivedPlan, week: Week, *, is_latest: bool) -> str:
+    """The number of the week to come, in one sentence; of an older week, what was suggested then."""
     if week.proposed_quota is None or week.decision is None:
         return ""
     amount = plain(week.proposed_quota, plan.unit)
+    if not is_latest:
+        return _("We suggested %(n)s.", n=amount)
     if week.decision is Decision.STEP_BACK:
         return _("We suggest going back to %(n)s.", n=amount)
     if week.proposed_quota == week.quota_end:

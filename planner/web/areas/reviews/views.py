@@ -71,7 +71,7 @@ def _reviewed(plan: DerivedPlan, first_day: date) -> Reviewed | None:
         plan=plan,
         week=week,
         checks=tuple(checks_of(plan, week, facts)),
-        suggestion=suggestion(plan, week),
+        suggestion=suggestion(plan, week, is_latest=is_latest),
         grows_on=grows_on(plan, week) if is_latest else None,
         treads=treads_of(plan) if is_latest else (),
         treads_label=treads_label(plan) if is_latest else "",
