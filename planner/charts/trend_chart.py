@@ -39,7 +39,9 @@ def trend_figure(
         for day, value in ends
     ]
     low, top = scale
-    words += [note(first, 0.02, flare_word, yref="paper", color="warn-text") for first, _ in flares[-1:] if flare_word]
+    if flares and flare_word:
+        first, side = flares[-1][0], "right" if flares[-1][0] >= points[-1][0] else "left"
+        words.append(note(first, 0.02, flare_word, yref="paper", color="warn-text", xanchor=side))
     return {
         "data": [
             {

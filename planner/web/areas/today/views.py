@@ -67,7 +67,7 @@ def _heading(cards: list[PlanCard]) -> str:
         words = {1: _("One thing today, %(name)s"), 2: _("Two things today, %(name)s")}
         return words.get(due, _("Three things today, %(name)s")) % {"name": name}
     if any(card.is_done for card in cards):
-        return _("That is today done, %(name)s", name=name)
+        return _("Done for today, %(name)s", name=name)
     return _("Hello, %(name)s", name=name)
 
 
