@@ -109,3 +109,8 @@ def _ratings(actor: Actor, pains: list[PainRecord], source: str) -> list[dict[st
                 }
             )
     return found
+
+
+def imported_ratings(actor: Actor) -> list[tuple[date, int, str]]:
+    """Pain ratings of other scales: day, tenths on that scale, its name."""
+    return session_logs.list_ratings(actor.id)
