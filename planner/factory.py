@@ -9,7 +9,7 @@ from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner.cli import COMMANDS
-from planner.config import Settings
+from planner.config import Settings, make_instance
 from planner.delivery.mail import mail_config
 from planner.persistence import models
 from planner.persistence.db import db, init_database
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     logging.getLogger("waitress").setLevel(logging.INFO)
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    make_instance(settings.instance)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -11,7 +11,10 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import DeclarativeBase
+
+from planner.config import MissingSetting
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -83,8 +86,16 @@ def _wait_for_lock(connection: Connection, milliseconds: int) -> None:
 
 
 def init_database(app: Flask) -> None:
-    """Bind the session to the app and teach SQLite to share a file."""
-    db.init_app(app)
+    """Bind the session to the app and teach SQLite to share a file.
+
+    Raises MissingSetting when DATABASE_URL cannot be used here.
+    """
+    try:
+        db.init_app(app)
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise MissingSetting("DATABASE_URL names a kind of database for which no driver is installed.") from None
+    except (ArgumentError, ValueError):
+        raise MissingSetting("DATABASE_URL must be an address such as sqlite:////srv/steadily.sqlite.") from None
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _teach_sqlite(db.engine)

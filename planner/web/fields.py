@@ -119,12 +119,15 @@ def _score(value: Any) -> int | None:
 class DayField(StringField):
     """A calendar day as browsers send it; `day` holds it once the form was checked."""
 
-    def __init__(self, label: str, **kw: Any) -> None:
+    def __init__(self, label: str, *, required: bool = True, **kw: Any) -> None:
         super().__init__(label, **kw)
+        self.is_required = required
         self.day: date | None = None
 
     def pre_validate(self, form: Any) -> None:
         """Read the day."""
+        if not self.is_required and not (self.data or "").strip():
+            return
         try:
             self.day = date.fromisoformat((self.data or "").strip())
         except ValueError as error:

@@ -13,6 +13,7 @@ from planner.persistence.db import db, read_only
 
 def an_app(folder: Path) -> Flask:
     """An app whose database is a file in the folder; the tables are not made yet."""
+    read_only(False)  # an earlier test may have left this thread reading
     settings = Settings(
         secret_key="a secret for tests alone",
         password_salt="a salt for tests alone",
@@ -26,7 +27,6 @@ def an_app(folder: Path) -> Flask:
 def an_app_with_tables(folder: Path) -> Flask:
     """The same, with every table made."""
     app = an_app(folder)
-    read_only(False)  # an earlier test may have left this thread reading
     with app.app_context():
         db.create_all()
         db.session.commit()

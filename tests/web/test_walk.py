@@ -77,6 +77,14 @@ def test_no_plan_starts_before_the_safety_check(app: Flask, client: PageClient) 
     assert client.get(address).headers["Location"] == "/readiness"
 
 
+def test_a_ticked_sign_is_never_dropped(app: Flask, client: PageClient) -> None:
+    sign_in(client, patient(app))
+    fields = {"signs": ["chest"], "none_of_these": "none", "post_exertional": "no"}
+    answer = client.post_form("/readiness", fields)
+    assert answer.status_code == 400
+    assert "You ticked a sign" in words_of(answer.get_data(as_text=True))
+
+
 def test_a_stop_sign_comes_first_and_waits_for_a_clinician(app: Flask, client: PageClient) -> None:
     sign_in(client, patient(app))
     answer = client.post_form("/readiness", {"signs": ["chest"], "none_of_these": "some", "post_exertional": "no"})

@@ -20,7 +20,9 @@ from planner.services.derive_plan import DerivedPlan
 from planner.services.patient_file import PatientFile
 from planner.web import physio_words, words
 from planner.web.filters import full_day, plain, short_day
-from planner.web.series import ChartView, activity_view, day_totals, heat_rows, trend_view
+from planner.web.heat import heat_rows
+from planner.web.series import ChartView, activity_view, day_totals
+from planner.web.trends import trend_view
 
 ROWS_IN_TABLE = 53
 """A year of weeks: what a chart's table on this page holds at most."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
 from planner.domain.plan import Decider, PlanRevision
@@ -15,6 +16,7 @@ from planner.services.plans import PlanChoices
 from planner.web.fields import WEEKDAYS, AmountField, DayField, PlainForm, choices_of
 
 PACES = (("5", _l("Gentle, 5 % a week")), ("10", _l("Standard, 10 % a week")), ("20", _l("Brisk, 20 % a week")))
+BY_DATE = ("date", _l("By a date: find the pace"))
 BOUTS = (("1", _l("No, all at once")), ("2", _l("2 parts")), ("3", _l("3 parts")), ("4", _l("4 parts")))
 DECIDERS = (
     ("automatic", _l("The plan: the new number stands, and I can always go smaller")),
@@ -46,10 +48,18 @@ class PlanForm(PlainForm):
         if not field.data:
             raise ValidationError(_l("Choose at least one day."))
 
-    def choices(self) -> PlanChoices:
-        """What was chosen."""
+    def offer_own_pace(self, revision: PlanRevision) -> None:
+        """A plan whose pace is none of the three may keep it."""
+        if isinstance(revision.progression, Percent):
+            rate = f"{float(revision.progression.rate):g}"
+            if rate not in dict(PACES):
+                own = SelectChoice(rate, _l("As now, %(rate)s %% a week", rate=rate))
+                self.pace.choices = [own, *choices_of(PACES)()]
+
+    def choices(self, rate: Fraction | None = None) -> PlanChoices:
+        """What was chosen; a `rate` that was found stands in for the pace."""
         return PlanChoices(
-            progression=Percent(rate=Fraction(int(self.pace.data))),
+            progression=Percent(rate=rate or Fraction(self.pace.data)),
             days=frozenset(int(day) for day in self.days.data),
             target=self.target.amount,
             hold_every=4 if self.hold_every.data else None,
@@ -63,10 +73,22 @@ class PlanForm(PlainForm):
         self.days.data = [str(day) for day in sorted(revision.days)]
         if isinstance(revision.progression, Percent):
             rate = f"{float(revision.progression.rate):g}"
-            self.pace.data = rate if rate in dict(PACES) else "10"
+            self.pace.data = rate
         self.target.show(revision.target)
         self.hold_every.data = revision.hold_every == 4
         self.bouts.data, self.decider.data = str(revision.bouts), revision.decider.value
+
+
+class NewPlanForm(PlanForm):
+    """A first plan may also be made for a date."""
+
+    pace = RadioField(_l("How fast should it grow?"), choices=choices_of((*PACES, BY_DATE)), default="10")
+    by_date = DayField(_l("By which day?"), required=False)
+
+    @property
+    def is_by_date(self) -> bool:
+        """The pace follows from a date."""
+        return bool(self.pace.data == BY_DATE[0])
 
 
 class SmallerForm(PlainForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -10,18 +11,21 @@ from flask_babel import gettext as _
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError, NotAllowed
 from planner.domain.history import ExcuseReason, Move
-from planner.domain.projection import project
+from planner.domain.preview import ByDate
 from planner.domain.units import Activity, Unit
 from planner.services import baselines, plans, reviews, safety, week_moves
-from planner.services.baselines import as_baseline
+from planner.services.baselines import StoredBaseline, as_baseline
 from planner.services.derive_plan import load_plans
 from planner.web.access import patient_only
-from planner.web.areas.plans.forms import PlanForm, SmallerForm
+from planner.web.areas.plans.by_date import pace_by_date, rate_of, sentence
+from planner.web.areas.plans.course import course_of
+from planner.web.areas.plans.forms import NewPlanForm, PlanForm, SmallerForm
 from planner.web.areas.plans.preview import PreviewView, preview_view
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import full_day, plain
 from planner.web.flashes import say, warn
-from planner.web.plan_cards import open_proposal, pace_words, strip_of, sums_of
+from planner.web.plan_cards import a_step_smaller, open_proposal, pace_words, sums_of
+from planner.web.week_strip import strip_of
 
 blueprint = Blueprint("plans", __name__)
 
@@ -51,7 +55,7 @@ def new() -> Answer:
         return redirect(url_for("baselines.show", baseline_id=stored.id), 303)
     if not safety.is_ready(safety.latest_check(g.actor)):
         return redirect(url_for("readiness.show"), 303)
-    form = PlanForm()
+    form = NewPlanForm()
     form.target.unit = unit
     code = 200
     if request.method == "GET":
@@ -61,8 +65,9 @@ def new() -> Answer:
         code = 400
         if form.validate() and form.start.day is not None:
             try:
+                rate = rate_of(_by_date(form, stored))
                 plan_id = plans.start_plan(
-                    g.actor, stored.id, form.choices(), form.start.day, form.goal.data, now_utc()
+                    g.actor, stored.id, form.choices(rate), form.start.day, form.goal.data, now_utc()
                 )
             except DomainError as error:
                 form.add_error(error)
@@ -86,30 +91,40 @@ def new() -> Answer:
 @patient_only
 def preview(baseline_id: str) -> Answer:
     """The preview alone, for the page that is open."""
-    form = PlanForm(request.args, meta={"csrf": False})
+    form = NewPlanForm(request.args, meta={"csrf": False})
     stored = baselines.open_baseline(g.actor, baseline_id)
     form.target.unit = Unit(stored.unit)
     return render_template("plans/_preview.html", preview=_preview(form, baseline_id), form=form)
 
 
-def _preview(form: PlanForm, baseline_id: str) -> PreviewView | None:
+def _by_date(form: NewPlanForm, stored: StoredBaseline) -> ByDate | None:
+    baseline = as_baseline(stored)
+    assert baseline is not None
+    return pace_by_date(form, baseline, Activity(stored.activity), Unit(stored.unit), g.actor.week_starts)
+
+
+def _preview(form: NewPlanForm, baseline_id: str) -> PreviewView | None:
     """None while the choices do not make a plan."""
     stored = baselines.open_baseline(g.actor, baseline_id)
     baseline, unit, today = as_baseline(stored), Unit(stored.unit), _today()
     if baseline is None:
         return None
-    filled = PlanForm(request.values, meta={"csrf": False}) if "pace" in request.values else form
+    filled = NewPlanForm(request.values, meta={"csrf": False}) if "pace" in request.values else form
     filled.target.unit = unit
     if not filled.start.data:
         filled.start.data = (today + timedelta(days=1)).isoformat()
     if filled.target.data:
         filled.target.validate(filled)
     filled.start.validate(filled)
+    filled.by_date.validate(filled)
     if not filled.days.data or filled.start.day is None or not filled.pace.data:
         return None
     try:
-        revision = plans.revision_of(baseline, filled.choices(), filled.start.day, post_exertional=False, unit=unit)
-        return preview_view(Activity(stored.activity), unit, revision, g.actor.week_starts)
+        found = _by_date(filled, stored)
+        chosen = filled.choices(found.rate if found else None)
+        revision = plans.revision_of(baseline, chosen, filled.start.day, post_exertional=False, unit=unit)
+        view = preview_view(Activity(stored.activity), unit, revision, g.actor.week_starts)
+        return replace(view, by_date=sentence(found)) if found else view
     except (DomainError, ValueError):
         return None
 
@@ -123,6 +138,7 @@ def show(plan_id: str) -> Answer:
     logs = plan.history.logs
     smaller = SmallerForm(formdata=None)
     smaller.quota.unit = plan.unit
+    smaller.quota.show(a_step_smaller(plan))
     bounds = week_moves.own_weeks(plan) if plan.is_active else []
     person = load_plans(g.actor.id, today)
     planned = (
@@ -133,7 +149,6 @@ def show(plan_id: str) -> Answer:
         "plans/show.html",
         plan=plan,
         today=today,
-        projection=project(plan.replay),
         strip=strip_of(plan, logs),
         sums=sums_of(plan),
         pace=pace_words(plan),
@@ -141,7 +156,8 @@ def show(plan_id: str) -> Answer:
         smaller=smaller,
         bounds=bounds,
         excused=person.excused,
-        others=[other for other in person.active if other.id != plan.id],
+        course=course_of(plan, person.flares, g.actor.zone),
+        others=person.active if plan.is_active else (plan, *person.active),
         movable=[day for day in planned if day >= today],
         free=[
             day
@@ -158,6 +174,7 @@ def change(plan_id: str) -> Answer:
     plan = plans.open_active_plan(g.actor, plan_id, _today())
     form = PlanForm()
     form.target.unit = plan.unit
+    form.offer_own_pace(plan.latest)
     form.start.data = form.start.data or _today().isoformat()
     expected = request.form.get("expected_revision", str(len(plan.revisions)))
     code = 200

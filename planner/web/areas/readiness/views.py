@@ -26,7 +26,10 @@ class ReadinessForm(PlainForm):
         "signs", choices=choices_of([(s.code, s.question) for s in STOP_SIGNS]), validate_choice=False
     )
     none_of_these = RadioField(
-        "none", choices=choices_of([("none", ""), ("some", "")]), validators=[InputRequired()], validate_choice=False
+        "none",
+        choices=choices_of([("none", ""), ("some", "")]),
+        validators=[InputRequired()],
+        validate_choice=False,
     )
     post_exertional = RadioField(
         "post_exertional",
@@ -61,17 +64,24 @@ def show() -> str | Response | tuple[str, int]:
         chosen = frozenset(sign.code for sign in known_signs(frozenset(form.signs.data or ())))
         if form.none_of_these.data == "some" and not chosen:
             form.signs.errors = [_("Tick the ones you have, or choose that you have none of them.")]
+        elif form.none_of_these.data == "none" and chosen:
+            form.none_of_these.errors = [_("You ticked a sign, so none of them does not fit. Which one is right?")]
         else:
-            chosen = chosen if form.none_of_these.data != "none" else frozenset()
             level = safety.answer_signs(g.actor, chosen, form.post_exertional.data == "yes", now_utc())
             if level is None:
                 say(_("Thank you. Nothing on the list stands in the way of gentle movement."))
                 return redirect(url_for("today.show"), 303)
             return redirect(url_for("readiness.stop"), 303)
-    for field in (form.none_of_these, form.post_exertional):
-        if field.errors:
-            field.errors = [_("Choose one of the answers.")]
+    _say_what_is_open(form)
     return render_template("readiness/show.html", form=form, check=check, signs=STOP_SIGNS), 400
+
+
+def _say_what_is_open(form: ReadinessForm) -> None:
+    """Words of our own for a question without an answer; its name is told apart from the other's."""
+    if not form.none_of_these.data:
+        form.none_of_these.errors = [_("Say whether you have any of these signs.")]
+    if not form.post_exertional.data:
+        form.post_exertional.errors = [_("Say whether small efforts make you feel much worse days later.")]
 
 
 @blueprint.route("/readiness/stop", methods=["GET", "POST"])

@@ -19,9 +19,11 @@ from planner.services import reviews
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
 from planner.web.access import patient_only
+from planner.web.areas.reviews.checks import Check, checks_of, grows_on, suggestion
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
 from planner.web.flashes import say, warn
+from planner.web.plan_cards import Tread, treads_label, treads_of
 
 blueprint = Blueprint("reviews", __name__)
 
@@ -32,8 +34,11 @@ class Reviewed:
 
     plan: DerivedPlan
     week: Week
-    done: int
-    median_confidence: float | None
+    checks: tuple[Check, ...]
+    suggestion: str
+    grows_on: date | None
+    treads: tuple[Tread, ...]
+    treads_label: str
     options: tuple[tuple[str, str, str], ...]
     chosen: str
 
@@ -41,6 +46,11 @@ class Reviewed:
     def is_waiting(self) -> bool:
         """The proposal waits for an answer."""
         return self.week.answer is AnswerState.WAITING
+
+    @property
+    def is_folded(self) -> bool:
+        """A number that stays needs no choice: the others are one tap away."""
+        return not self.is_waiting and self.week.proposed_quota == self.week.quota_end
 
     @property
     def is_physios(self) -> bool:
@@ -60,8 +70,11 @@ def _reviewed(plan: DerivedPlan, first_day: date) -> Reviewed | None:
     return Reviewed(
         plan=plan,
         week=week,
-        done=sum(session.done_on is not None for session in week.sessions),
-        median_confidence=facts.median_confidence,
+        checks=tuple(checks_of(plan, week, facts)),
+        suggestion=suggestion(plan, week, is_latest=is_latest),
+        grows_on=grows_on(plan, week) if is_latest else None,
+        treads=treads_of(plan) if is_latest else (),
+        treads_label=treads_label(plan) if is_latest else "",
         options=options,
         chosen=str(plan.replay.weeks[-1].quota_end),
     )
