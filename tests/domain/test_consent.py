@@ -56,4 +56,4 @@ def test_a_no_stays_a_no() -> None:
 
 
 def test_thoughts_are_not_offered_as_shared() -> None:
-    assert EVERYTHING - OFFERED == {ShareKind.PRACTICES}
+    assert {ShareKind.PRACTICES} == EVERYTHING - OFFERED
