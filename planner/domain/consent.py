@@ -12,8 +12,11 @@ OFFERED = frozenset(ShareKind) - {ShareKind.PRACTICES}
 
 
 def may_take_back(link: CareLink, by: EndedBy, now: datetime) -> bool:
-    """Whoever ended a link may take that back for a day."""
-    return link.ended_at is not None and link.ended_by is by and now < link.ended_at + UNDO_FOR
+    """Whoever ended a link may take that back for a day; a physiotherapist not after the patient has said no."""
+    if link.ended_at is None or link.ended_by is not by:
+        return False
+    has_said_no = by is not EndedBy.PATIENT and link.reopen_declined_at is not None
+    return not has_said_no and now < link.ended_at + UNDO_FOR
 
 
 def may_share_again(link: CareLink) -> bool:

@@ -53,6 +53,8 @@ def test_a_no_stays_a_no() -> None:
     assert not may_ask_again(asked)
     assert not is_asked(declined)
     assert not may_ask_again(declined)
+    assert may_take_back(asked, EndedBy.PHYSIOTHERAPIST, NOW)
+    assert not may_take_back(declined, EndedBy.PHYSIOTHERAPIST, NOW)
 
 
 def test_thoughts_are_not_offered_as_shared() -> None:

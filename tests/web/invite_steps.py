@@ -44,6 +44,11 @@ def code_on(page: str) -> str:
     return found.group(1)
 
 
+def without_tokens(answer: TestResponse) -> str:
+    """A body without its form tokens, which change with every second."""
+    return re.sub(r'(name="csrf_token"[^>]*value=")[^"]+', r"\1", answer.get_data(as_text=True))
+
+
 def agree(client: PageClient, page: str, *shares: str) -> TestResponse:
     """Agree on a page of an invitation, with these switches on."""
     found = re.search(r'name="invitation"[^>]*value="([^"]+)"', page)
