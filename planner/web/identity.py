@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, render_template, url_for
 from flask import session as browser_session
+from flask_login import user_logged_out
 from flask_security import Security, current_user
 from flask_security.signals import password_changed, password_reset, user_registered
 from werkzeug.wrappers import Response
@@ -95,6 +96,7 @@ def init_identity(app: Flask, settings: Settings) -> None:
     user_registered.connect(_on_registered, app)
     password_changed.connect(account_pages.on_password_changed, app)
     password_reset.connect(account_pages.on_password_reset, app)
+    user_logged_out.connect(joining.forget_all, app)
     app.before_request(_load_actor)
     app.extensions["load_actor"] = _load_actor
     app.register_blueprint(blueprint)

@@ -37,3 +37,9 @@ def come_back_to_join() -> None:
 def came_to_join() -> bool:
     """Asked once, after signing in."""
     return bool(browser_session.pop(CAME, False))
+
+
+def forget_all(*_signal: object, **_values: object) -> None:
+    """Whoever signs in next on this device has opened nothing."""
+    browser_session.pop(SEALS, None)
+    browser_session.pop(CAME, None)

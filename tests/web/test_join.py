@@ -254,6 +254,18 @@ def test_not_now_leaves_the_invitation_open(app: Flask, client: PageClient, priy
     assert client.get(address).status_code == 200
 
 
+def test_whoever_signs_in_next_on_the_device_has_opened_nothing(app: Flask, client: PageClient, priya: Member) -> None:
+    address, _ = invitation_of(client, priya)
+    patient(app)
+    client.page(address)
+    send(client, "/sign-in", email="jo@example.org", password=PASSWORD)
+    assert "Share with Priya?" in words_of(client.page("/join"))
+    client.post_form("/sign-out", {}, page="/settings")
+    sam = other_patient(app)
+    send(client, "/sign-in", email=sam.email, password=PASSWORD)
+    assert 'name="code"' in client.page("/join")
+
+
 def test_a_colleague_joins_the_clinic(app: Flask, client: PageClient, priya: Member) -> None:
     sign_in(client, priya)
     page = press(client, client.page("/clinic"), "/clinic/invite", email="omar@example.org").get_data(as_text=True)

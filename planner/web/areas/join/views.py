@@ -18,7 +18,7 @@ from planner.web import joining
 from planner.web.access import anyone, signed_in
 from planner.web.areas.join.refusals import refusal_page
 from planner.web.extensions import limiter
-from planner.web.fields import Answer
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
 from planner.web.network import address_of
 from planner.web.share_forms import ShareForm, share_words
@@ -128,9 +128,10 @@ def agree() -> Answer:
 @signed_in
 def decline() -> Answer:
     """Leave the invitation alone; it stays open for whoever holds the link."""
-    form = ShareForm()
+    if not is_sent_by_our_page():
+        return ask_again()
     for seal in joining.kept_seals():
-        if joining.name_of(seal) == form.invitation.data:
+        if joining.name_of(seal) == request.form.get("invitation"):
             joining.forget_seal(seal)
     return redirect(url_for("identity.home"), 303)
 
