@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, url_for
 from flask import session as browser_session
+from flask_login import user_logged_out
 from flask_security import Security, current_user
 from flask_security.signals import password_changed, password_reset, user_registered
 from werkzeug.wrappers import Response
@@ -14,11 +15,12 @@ from planner.clock import now_utc
 from planner.config import MissingSetting, Settings
 from planner.services import pending_forms
 from planner.services.accounts import datastore, meet, register_person
-from planner.web import account_pages
+from planner.web import account_pages, joining
 from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
 from planner.web.pending_forms import TOKEN
+from planner.web.site_address import site_address
 
 blueprint = Blueprint("identity", __name__)
 
@@ -29,6 +31,8 @@ def home() -> Response:
     """Where a person lands after signing in: their own text first, if some is waiting."""
     if browser_session.get(TOKEN):
         return redirect(url_for("identity.kept"), 303)
+    if joining.came_to_join():
+        return redirect(url_for("join.show"), 303)
     if g.actor.is_patient:
         return redirect(url_for("today.show"), 303)
     return redirect(url_for("caseload.show" if g.actor.is_physio else "identity.waiting"), 303)
@@ -64,11 +68,6 @@ def _on_registered(app: Flask, user: Any, form_data: dict[str, Any], **_extra: A
     register_person(user, form_data, settings.physio_sign_up)
 
 
-def _site_address(settings: Settings) -> dict[str, str]:
-    """For links in mail: the site's own address, because the one in a request can be forged."""
-    return {"site_address": settings.public_url or request.url_root.rstrip("/")}
-
-
 def _check_mail(settings: Settings) -> None:
     if settings.mail_server and not settings.public_url:
         raise MissingSetting("PUBLIC_URL must be set where MAIL_SERVER is, so that links in mail lead here.")
@@ -93,10 +92,11 @@ def init_identity(app: Flask, settings: Settings) -> None:
         render_template=account_pages.render,
     )
     security.want_json(lambda _request: False)
-    security.mail_context_processor(lambda: _site_address(settings))
+    security.mail_context_processor(lambda: {"site_address": site_address()})
     user_registered.connect(_on_registered, app)
     password_changed.connect(account_pages.on_password_changed, app)
     password_reset.connect(account_pages.on_password_reset, app)
+    user_logged_out.connect(joining.forget_all, app)
     app.before_request(_load_actor)
     app.extensions["load_actor"] = _load_actor
     app.register_blueprint(blueprint)

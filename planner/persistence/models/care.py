@@ -84,6 +84,7 @@ class CareLinkRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_by: Mapped[str | None] = mapped_column(String(16))
     reopen_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reopen_declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_from_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
 
