@@ -213,3 +213,38 @@ def test_a_patients_own_table_rises_by_a_fifth_at_most() -> None:
     week, present = weeks_of(a_history(revision, logs=logs_on_plan(1, [10])), 1)
     assert week.reasons == (Reason.MET, Reason.CONFIDENCE_UNKNOWN, Reason.RISE_LIMITED)
     assert present.exact == minutes(12)
+
+
+def test_a_table_row_that_repeats_its_number_needs_nobodys_answer() -> None:
+    revision = a_revision(
+        progression=Table(quotas=(minutes(5), minutes(5), minutes(5.5))), decider=Decider.PHYSIOTHERAPIST
+    )
+    first, second, _ = weeks_of(a_history(revision, logs=logs_on_plan(2, [5])), 2)
+    assert (first.decision, first.answer) == (Decision.ADVANCE, AnswerState.NONE_NEEDED)
+    assert (second.proposed_exact, second.answer) == (minutes(5.5), AnswerState.WAITING)
+
+
+def test_sessions_that_may_raise_the_number_wait_for_an_answer() -> None:
+    revision = a_revision(
+        progression=PerSessions(sessions=3, amount=minutes(0.5)), decider=Decider.ASK_ME, author=Author.PHYSIOTHERAPIST
+    )
+    week, present = weeks_of(a_history(revision, logs=logs_on_plan(1, [5])), 1)
+    assert (week.decision, week.answer) == (Decision.HOLD, AnswerState.WAITING)
+    assert present.exact_end == week.exact_end
+
+
+def test_a_number_set_for_a_later_week_lapses_when_a_revision_sets_another() -> None:
+    later = a_revision(from_date=MONDAY + timedelta(weeks=1), quota=minutes(6))
+    early, late = MONDAY + timedelta(days=1), MONDAY + timedelta(days=8)
+    shown = []
+    for day in (early, late):
+        answer = Answer(week=2, on=day, by=Author.PHYSIOTHERAPIST, choice=Choice.SET, quota=minutes(9))
+        history = a_history(a_revision(), later, logs=logs_on_plan(1, [5]), answers=(answer,))
+        shown.append(weeks_of(history, 2)[-1].quota)
+    assert shown == [minutes(6), minutes(9)]
+
+
+def test_a_number_for_a_later_week_outlives_a_revision_that_sets_none() -> None:
+    later = a_revision(from_date=MONDAY + timedelta(weeks=1))
+    answer = Answer(week=2, on=MONDAY, by=Author.PHYSIOTHERAPIST, choice=Choice.SET, quota=minutes(9))
+    assert weeks_of(a_history(a_revision(), later, answers=(answer,)), 2)[-1].quota == minutes(9)
