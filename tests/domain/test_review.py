@@ -46,6 +46,12 @@ def test_a_session_on_another_day_stands_in_for_a_missed_one() -> None:
     assert week.extra_days == ()
 
 
+def test_one_day_stands_in_for_one_missed_session_only() -> None:
+    week = weeks_of(a_history(logs=(a_log(3, 5),)), 1)[0]
+    assert [session.done_on for session in week.sessions] == [date(2026, 1, 8), None, None]
+    assert week.reasons[0] is Reason.TOO_FEW_SESSIONS
+
+
 def test_an_extra_day_is_never_adherence() -> None:
     logs = (*logs_on_plan(1, [5]), a_log(3, 5))
     week = weeks_of(a_history(logs=logs), 1)[0]
@@ -128,6 +134,14 @@ def test_doing_less_twice_steps_back_to_what_was_done() -> None:
     first, second, present = weeks_of(history, 2)
     assert (first.decision, second.decision) == (Decision.HOLD, Decision.STEP_BACK)
     assert present.exact == minutes(6)
+
+
+def test_a_plateau_lasts_four_reviews_and_then_the_number_grows_again() -> None:
+    history = a_history(a_revision(quota=minutes(10)), logs=logs_on_plan(9, [6, 6, 3.6, 3.6, 3.5]))
+    weeks = weeks_of(history, 9)[:9]
+    assert [week.decision for week in weeks] == ["hold", "step_back"] * 2 + ["hold"] * 4 + ["advance"]
+    assert [week.reasons[0] for week in weeks[4:]] == [Reason.PLATEAU] * 4 + [Reason.MET]
+    assert all(Reason.OFFER_NEW_BASELINE in week.reasons for week in weeks[4:8])
 
 
 def test_low_confidence_holds_for_two_weeks_and_then_goes_on() -> None:
