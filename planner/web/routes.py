@@ -10,7 +10,7 @@ from planner.web.areas.demo.views import blueprint as demo
 from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.pages.views import blueprint as pages
-from planner.web.areas.plans.views import blueprint as plans
+from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
