@@ -14,7 +14,7 @@ from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
-from planner.web.areas.session_logs.views import blueprint as session_logs
+from planner.web.areas.session_logs.corrections import blueprint as session_logs
 from planner.web.areas.settings.views import blueprint as settings
 from planner.web.areas.today.views import blueprint as today
 
