@@ -20,14 +20,16 @@ def list_flares(actor: Actor) -> list[StoredFlare]:
     return flare_ups.list_flares(actor.id)
 
 
-def start_flare(actor: Actor, start: date, now: datetime) -> None:
-    """A flare-up begins today or began up to two weeks ago; a second press changes nothing."""
+def start_flare(actor: Actor, start: date, now: datetime) -> bool:
+    """A flare-up begins today or began up to two weeks ago; a second press changes nothing, and is told False."""
     today = local_day(now, actor.zone)
     if not today - EARLIEST_START <= start <= today:
         raise OutOfBounds("start", "Choose today or one of the 14 days before it.")
     with transaction():
-        if not any(flare.end is None for flare in flare_ups.list_flares(actor.id)):
+        is_new = not any(flare.end is None for flare in flare_ups.list_flares(actor.id))
+        if is_new:
             flare_ups.add_flare(actor.id, start, now)
+    return is_new
 
 
 def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -> None:

@@ -79,7 +79,8 @@ def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) ->
     with transaction():
         found = get_log(actor, log_id)
         command = replace(command, activity=Activity(found.activity), unit=Unit(found.unit))
-        _check(command, today)
+        # A log made in a zone further east may be of tomorrow here: its day stands, unless it is changed.
+        _check(command, max(today, found.local_date) if command.day == found.local_date else today)
         before = find_active_plan(actor, command.activity, today)
         values = _said(command)
         if found.local_date != command.day:

@@ -19,6 +19,10 @@ from planner.services.derive_plan import DerivedPlan, load_plans
 POST_EXERTIONAL_REASON = "Effort can make you feel much worse days later, so the number does not go up by itself."
 
 
+CLINICIANS = ("doctor", "physiotherapist", "nurse")
+"""Who may have looked at a stop sign."""
+
+
 def latest_check(actor: Actor) -> SafetyCheck | None:
     """The newest answers to the stop signs."""
     return safety_checks.find_latest_check(actor.id)
@@ -72,7 +76,7 @@ def confirm_clearance(actor: Actor, by: str, role: str, now: datetime) -> None:
     by = by.strip()
     if not 2 <= len(by) <= 120:
         raise OutOfBounds("cleared_by", "Write the name of the clinician who looked at it.")
-    if not role.strip() or len(role) > 20:
+    if role not in CLINICIANS:
         raise OutOfBounds("cleared_role", "Choose who looked at it.")
     today = local_day(now, actor.zone)
     with transaction():

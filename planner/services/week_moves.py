@@ -32,10 +32,13 @@ def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
         plan = open_active_plan(actor, plan_id, today)
         history = plan.history
         number = week_number(history.start_date, history.week_starts, move.from_date)
+        present = plan.replay.present.number if plan.replay.present else 0
         if number < 1 or week_number(history.start_date, history.week_starts, move.to_date) != number:
             raise OutOfBounds("to", "Choose a day of the same week.")
         if move.to_date < today or move.from_date < today:
             raise OutOfBounds("to", "A day that is over cannot be moved. A walk on another day counts anyway.")
+        if number > present + 1:
+            raise OutOfBounds("to", "A day of this week or the next can be moved. Later weeks come in their turn.")
         planned = planned_days(plan, number)
         if move.from_date not in planned:
             raise OutOfBounds("from", "Nothing is planned on that day.")

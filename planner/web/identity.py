@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Flask, g, redirect, render_template, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
 from flask import session as browser_session
 from flask_login import user_logged_out
 from flask_security import Security, current_user
@@ -19,7 +19,7 @@ from planner.web import account_pages, joining
 from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
-from planner.web.pending_forms import TOKEN
+from planner.web.pending_forms import TOKEN, forget_sent_form
 from planner.web.site_address import site_address
 
 blueprint = Blueprint("identity", __name__)
@@ -28,7 +28,9 @@ blueprint = Blueprint("identity", __name__)
 @blueprint.get("/home")
 @signed_in
 def home() -> Response:
-    """Where a person lands after signing in: their own text first, if some is waiting."""
+    """Where a person lands after signing in: their own text first, if some is waiting and they did not leave it."""
+    if request.args.get("leave"):
+        browser_session.pop(TOKEN, None)
     if browser_session.get(TOKEN):
         return redirect(url_for("identity.kept"), 303)
     if joining.came_to_join():
@@ -41,10 +43,10 @@ def home() -> Response:
 @blueprint.get("/kept")
 @signed_in
 def kept() -> str | Response:
-    """What was typed before signing in, with a button that sends it."""
+    """What was typed before signing in, with a button that sends it; it stays here until it is sent or left."""
     form = pending_forms.find_form(browser_session.get(TOKEN, ""), now_utc())
-    browser_session.pop(TOKEN, None)
     if form is None:
+        browser_session.pop(TOKEN, None)
         return redirect(url_for("identity.home"), 303)
     return render_template("identity/kept.html", kept=form)
 
@@ -98,6 +100,7 @@ def init_identity(app: Flask, settings: Settings) -> None:
     password_reset.connect(account_pages.on_password_reset, app)
     user_logged_out.connect(joining.forget_all, app)
     app.before_request(_load_actor)
+    app.after_request(forget_sent_form)
     app.extensions["load_actor"] = _load_actor
     app.register_blueprint(blueprint)
     account_pages.limit_views(app)

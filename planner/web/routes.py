@@ -14,11 +14,11 @@ from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
 from planner.web.areas.pages.views import blueprint as pages
-from planner.web.areas.plans.views import blueprint as plans
+from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
-from planner.web.areas.session_logs.views import blueprint as session_logs
+from planner.web.areas.session_logs.corrections import blueprint as session_logs
 from planner.web.areas.settings.views import blueprint as settings
 from planner.web.areas.sharing.views import blueprint as sharing
 from planner.web.areas.today.views import blueprint as today

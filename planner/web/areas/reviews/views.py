@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
 from planner.domain.decision import AnswerState
-from planner.domain.errors import DomainError
+from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.history import Choice
 from planner.domain.plan import Decider
 from planner.domain.units import smallest_step, step_at
@@ -114,13 +114,19 @@ def show(first_day: str) -> Answer:
     return render_template("reviews/show.html", found=found, first_day=day, can_answer=any(r.options for r in found))
 
 
+def _chosen(review: Reviewed) -> str:
+    return request.form.get(f"choice-{review.plan.id}", "")
+
+
 def _answer(found: list[Reviewed], first_day: str) -> Answer:
     """Set my week: only what differs from the number that stands is an answer."""
     said = []
     for review in found:
-        chosen = request.form.get(f"choice-{review.plan.id}", "")
-        allowed = {value for value, _label, _note in review.options}
-        if chosen not in allowed or (chosen == review.chosen and not review.is_waiting):
+        if _chosen(review) not in {"", *(value for value, _label, _note in review.options)}:
+            raise OutOfBounds("choice", _("That number is not on offer any more. Open the review of this week again."))
+    for review in found:
+        chosen = _chosen(review)
+        if not chosen or (chosen == review.chosen and not review.is_waiting):
             continue
         week, quota = review.week, int(chosen)
         try:
