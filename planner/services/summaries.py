@@ -98,14 +98,17 @@ def rebuild(now: datetime, progress: Progress = lambda done: None) -> int:
 
 def check(progress: Progress = lambda done: None) -> list[Difference]:
     """Every row that differs from the fold on the row's own day, with the names of the columns that do."""
-    found = [Difference(patient_id=person_id, what="nobody is linked") for person_id in summaries.list_unlinked()]
+    found = [
+        Difference(patient_id=person_id, what="a row though nobody is linked")
+        for person_id in summaries.list_unlinked()
+    ]
     for some in _some(summaries.list_subjects()):
         kept = summaries.find_values([subject.id for subject in some])
         days = {person_id: date.fromisoformat(values["content"]["as_of"]) for person_id, values in kept.items()}
         derived = _fold([(subject, days[subject.id]) for subject in some if subject.id in days])
         for subject in some:
             if subject.id not in kept:
-                found.append(Difference(patient_id=subject.id, what="there is no row"))
+                found.append(Difference(patient_id=subject.id, what="a missing row"))
                 continue
             wanted = _row(derived[subject.id], subject)
             found += (Difference(patient_id=subject.id, what=name) for name in _differing(kept[subject.id], wanted))

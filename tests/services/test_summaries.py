@@ -141,7 +141,7 @@ def test_a_rebuild_puts_right_what_the_check_found(app: Flask, linked: Actor, pr
         session_logs.add_log(values | {"instant": noon(0), "created_at": noon(0), "local_date": on_day(0)})
         rows.remove_rows([sam.id])
     found = summaries.check()
-    assert Difference(patient_id=sam.id, what="there is no row") in found
+    assert Difference(patient_id=sam.id, what="a missing row") in found
     assert Difference(patient_id=linked.id, what="last_log") in found
     assert summaries.rebuild(noon(1)) == 2
     assert summaries.check() == []
@@ -150,6 +150,6 @@ def test_a_rebuild_puts_right_what_the_check_found(app: Flask, linked: Actor, pr
 def test_a_row_without_a_link_is_a_difference(app: Flask, linked: Actor):
     with transaction():
         care_links.end_link(care_links.list_links_of_patient(linked.id)[0].id, EndedBy.PATIENT, noon(0))
-    assert summaries.check() == [Difference(patient_id=linked.id, what="nobody is linked")]
+    assert summaries.check() == [Difference(patient_id=linked.id, what="a row though nobody is linked")]
     summaries.rebuild(noon(0))
     assert rows.find_values([linked.id]) == {}
