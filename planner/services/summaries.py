@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from planner.clock import local_day
 from planner.domain.caseload import Summary, summarise
 from planner.domain.units import Activity
-from planner.persistence.db import read_only, transaction
+from planner.persistence.db import is_read_only, read_only, transaction
 from planner.persistence.repositories import facts, summaries
 from planner.persistence.repositories.facts import PersonFacts
 from planner.persistence.repositories.summaries import Subject
@@ -66,12 +66,13 @@ def refresh_stale(physio_id: str, now: datetime) -> int:
     stale = summaries.list_subjects(physio_id, stale_at=now)
     if stale:
         rows = _rows(stale, now)
+        was_reading = is_read_only()
         roll_back()  # a page that only reads gets here on a connection that may not write
         read_only(False)
         with transaction():
             summaries.put_rows(rows, stale_at=now)
             summaries.remove_unlinked(rows)
-        read_only(True)
+        read_only(was_reading)
     return len(stale)
 
 
@@ -98,10 +99,8 @@ def rebuild(now: datetime, progress: Progress = lambda done: None) -> int:
 
 def check(progress: Progress = lambda done: None) -> list[Difference]:
     """Every row that differs from the fold on the row's own day, with the names of the columns that do."""
-    found = [
-        Difference(patient_id=person_id, what="a row though nobody is linked")
-        for person_id in summaries.list_unlinked()
-    ]
+    unlinked = summaries.list_unlinked()
+    found = [Difference(patient_id=person_id, what="a row though nobody is linked") for person_id in unlinked]
     for some in _some(summaries.list_subjects()):
         kept = summaries.find_values([subject.id for subject in some])
         days = {person_id: date.fromisoformat(values["content"]["as_of"]) for person_id, values in kept.items()}

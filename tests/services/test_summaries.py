@@ -10,7 +10,7 @@ from flask import Flask
 from planner.domain.attention import Attention
 from planner.domain.care import EndedBy
 from planner.domain.people import Actor
-from planner.persistence.db import read_only, transaction
+from planner.persistence.db import transaction
 from planner.persistence.repositories import care_links, session_logs
 from planner.persistence.repositories import summaries as rows
 from planner.persistence.repositories.summary_content import read_content
@@ -99,7 +99,6 @@ def test_the_first_look_after_midnight_makes_the_row_again(app: Flask, linked: A
     has_a_plan(linked)
     logs(linked, 0, 5)
     assert summaries.refresh_stale(priya.id, noon(0)) == 0
-    read_only(False)
     assert summaries.refresh_stale(priya.id, noon(7)) == 1
     assert summary_of(linked.id).why[0].count == 7
     assert summaries.refresh_stale(priya.id, noon(7)) == 0
