@@ -143,7 +143,7 @@ def test_it_refuses_an_unlinked_physiotherapist_like_an_id_that_does_not_exist(a
         data = {**fields(jo, plan_id, choice="keep"), "patient_id": patient_id, "csrf_token": token}
         answer = client.post("/caseload/reviews", data=data)
         assert answer.status_code == 404
-        bodies.append(answer.get_data())
+        bodies.append(re.sub(r"value=\"[^\"]+\"", "", answer.get_data(as_text=True)))
     assert bodies[0] == bodies[1]
     sign_in(client, jo)
     assert client.post("/caseload/reviews", data=fields(jo, plan_id, choice="keep")).status_code == 404
