@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from planner.domain.attention import Attention, PlanState, Why
 from planner.domain.decision import Reason
@@ -29,20 +30,65 @@ LOOKS = {
 """The chip's class and icon of each reason; the words say it all without them."""
 
 
+_KINDS = {
+    Attention.STOP_SIGN: _l("Stop sign"),
+    Attention.FLARE_UP: _l("Flare-up"),
+    Attention.TWO_HOLDS: _l("Two holds"),
+    Attention.OVERDOING: _l("Overdoing"),
+    Attention.LOW_CONFIDENCE: _l("Low confidence"),
+    Attention.PAIN_RISING: _l("Pain rising"),
+    Attention.NO_LOG: _l("No log for 7 days"),
+    Attention.TOLD: _l("Review asks you"),
+    Attention.REVIEW_WAITING: _l("Review waiting"),
+    Attention.AT_TARGET: _l("At target"),
+}
+
+_EVENNESS = {"steady": _l("steady"), "uneven": _l("uneven"), "boom and bust": _l("boom and bust")}
+
+_STATES = {
+    PlanState.NO_PLAN: _l("No plan yet"),
+    PlanState.STARTING: _l("Starts soon"),
+    PlanState.PAUSED: _l("Paused"),
+    PlanState.RUNNING: _l("On plan"),
+}
+
+_LEVELS = {
+    Level.EMERGENCY: _l("emergency"),
+    Level.URGENT: _l("same day"),
+    Level.CLEARANCE: _l("clearance first"),
+}
+
+_REASONS = {
+    Reason.STOP_SIGN: _l("stop sign"),
+    Reason.PAUSED: _l("paused"),
+    Reason.PAUSE_ENDED: _l("paused for a part"),
+    Reason.FLARE_OPEN: _l("flare-up"),
+    Reason.NO_DATA: _l("nothing logged"),
+    Reason.TOO_FEW_SESSIONS: _l("fewer than half done"),
+    Reason.OVERDONE: _l("overdone"),
+    Reason.BELOW_QUOTA: _l("below quota"),
+    Reason.LOW_CONFIDENCE: _l("low confidence"),
+    Reason.RETURNING_AFTER_FLARE: _l("back from a flare-up"),
+    Reason.EXCUSED: _l("excused"),
+    Reason.AT_TARGET: _l("at target"),
+    Reason.CONSOLIDATION_WEEK: _l("consolidation week"),
+    Reason.PLATEAU: _l("plateau"),
+    Reason.POST_EXERTIONAL: _l("post-exertional malaise"),
+    Reason.MET: _l("quota met"),
+    Reason.SECOND_WEEK_RUNNING: _l("second week running"),
+    Reason.TELL_PHYSIOTHERAPIST: _l("for you to look at"),
+    Reason.OFFER_FEWER_DAYS: _l("fewer days offered"),
+    Reason.OFFER_NEW_BASELINE: _l("new baseline offered"),
+    Reason.OFFER_MORE_DAYS: _l("more days offered"),
+    Reason.CONFIDENCE_UNKNOWN: _l("confidence not logged"),
+    Reason.CONFIDENCE_WAITED: _l("confidence waited for two weeks"),
+    Reason.RISE_LIMITED: _l("rise limited to the safe bound"),
+}
+
+
 def kind_name(kind: Attention) -> str:
     """A reason as a filter names it."""
-    return {
-        Attention.STOP_SIGN: _("Stop sign"),
-        Attention.FLARE_UP: _("Flare-up"),
-        Attention.TWO_HOLDS: _("Two holds"),
-        Attention.OVERDOING: _("Overdoing"),
-        Attention.LOW_CONFIDENCE: _("Low confidence"),
-        Attention.PAIN_RISING: _("Pain rising"),
-        Attention.NO_LOG: _("No log for 7 days"),
-        Attention.TOLD: _("Review asks you"),
-        Attention.REVIEW_WAITING: _("Review waiting"),
-        Attention.AT_TARGET: _("At target"),
-    }[kind]
+    return str(_KINDS[kind])
 
 
 def why_text(why: Why, zone: str) -> str:
@@ -77,18 +123,12 @@ def why_text(why: Why, zone: str) -> str:
 
 def state_text(state: PlanState) -> str:
     """What is said of a patient whom nothing is the matter with."""
-    return {
-        PlanState.NO_PLAN: _("No plan yet"),
-        PlanState.STARTING: _("Starts soon"),
-        PlanState.PAUSED: _("Paused"),
-        PlanState.RUNNING: _("On plan"),
-    }[state]
+    return str(_STATES[state])
 
 
 def evenness_word(word: str | None) -> str:
     """Steady, uneven, or boom and bust."""
-    known = {"steady": _("steady"), "uneven": _("uneven"), "boom and bust": _("boom and bust")}
-    return known.get(word or "", "–")
+    return str(_EVENNESS.get(word or "", "–"))
 
 
 def tenths(value: int | None) -> str:
@@ -108,7 +148,8 @@ def day_ago(day: date | None, today: date) -> str:
     """Today, yesterday, or the date."""
     if day is None:
         return _("never")
-    return {0: _("today"), 1: _("yesterday")}.get((today - day).days, short_day(day))
+    ago = (today - day).days
+    return short_day(day) if ago > 1 else _("yesterday") if ago else _("today")
 
 
 def _instant(at: datetime | None, zone: str) -> str:
@@ -116,40 +157,11 @@ def _instant(at: datetime | None, zone: str) -> str:
 
 
 def _level(level: Level | None) -> str:
-    return {
-        Level.EMERGENCY: _("emergency"),
-        Level.URGENT: _("same day"),
-        Level.CLEARANCE: _("clearance first"),
-    }.get(level or Level.URGENT, "")
+    return str(_LEVELS.get(level or Level.URGENT, ""))
 
 
 def reason_words(reason: Reason | None) -> str:
     """A reason or a note in a few of the physiotherapist's words."""
     if reason is None:
         return ""
-    return {
-        Reason.STOP_SIGN: _("stop sign"),
-        Reason.PAUSED: _("paused"),
-        Reason.PAUSE_ENDED: _("paused for a part"),
-        Reason.FLARE_OPEN: _("flare-up"),
-        Reason.NO_DATA: _("nothing logged"),
-        Reason.TOO_FEW_SESSIONS: _("fewer than half done"),
-        Reason.OVERDONE: _("overdone"),
-        Reason.BELOW_QUOTA: _("below quota"),
-        Reason.LOW_CONFIDENCE: _("low confidence"),
-        Reason.RETURNING_AFTER_FLARE: _("back from a flare-up"),
-        Reason.EXCUSED: _("excused"),
-        Reason.AT_TARGET: _("at target"),
-        Reason.CONSOLIDATION_WEEK: _("consolidation week"),
-        Reason.PLATEAU: _("plateau"),
-        Reason.POST_EXERTIONAL: _("post-exertional malaise"),
-        Reason.MET: _("quota met"),
-        Reason.SECOND_WEEK_RUNNING: _("second week running"),
-        Reason.TELL_PHYSIOTHERAPIST: _("for you to look at"),
-        Reason.OFFER_FEWER_DAYS: _("fewer days offered"),
-        Reason.OFFER_NEW_BASELINE: _("new baseline offered"),
-        Reason.OFFER_MORE_DAYS: _("more days offered"),
-        Reason.CONFIDENCE_UNKNOWN: _("confidence not logged"),
-        Reason.CONFIDENCE_WAITED: _("confidence waited for two weeks"),
-        Reason.RISE_LIMITED: _("rise limited to the safe bound"),
-    }[reason]
+    return str(_REASONS[reason])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,8 +53,14 @@ class Row:
     last_log: str = ""
 
 
-def row_of(entry: Entry) -> Row:
-    """One patient in words; what is not shared is not in them."""
+def rows_of(entries: Sequence[Entry]) -> list[Row]:
+    """Every patient of the page in words."""
+    labels = _("Confidence, weekly means of 8 weeks:"), _("Pain, weekly means of 8 weeks:")
+    return [_row(entry, *labels) for entry in entries]
+
+
+def _row(entry: Entry, confidence_label: str, pain_label: str) -> Row:
+    """One patient; what is not shared is not in the words."""
     chips = tuple((*LOOKS[why.kind], why_text(why, g.actor.zone)) for why in entry.why)
     if not entry.shares_activity:
         return Row(entry=entry, under_name=_("Activity is not shared"), chips=chips)
@@ -69,8 +75,8 @@ def row_of(entry: Entry) -> Row:
         on_quota=_percent(summary.on_quota),
         evenness=evenness_word(summary.evenness),
         is_uneven=summary.evenness == "boom and bust",
-        confidence=_score(summary.confidence, _("Confidence")) if entry.shares_scores else None,
-        pain=_score(summary.pain, _("Pain")) if entry.shares_scores else None,
+        confidence=_score(summary.confidence, confidence_label) if entry.shares_scores else None,
+        pain=_score(summary.pain, pain_label) if entry.shares_scores else None,
         last_log=day_ago(summary.last_log, summary.as_of),
     )
 
@@ -83,9 +89,8 @@ def _percent(on_quota: OnQuota) -> str:
     return "–" if on_quota.share is None else f"{round(on_quota.share * 100)} %"
 
 
-def _score(course: Course, name: str) -> Score:
-    label = _("%(what)s, weekly means of 8 weeks:", what=name)
-    values = ", ".join(tenths(week) if week is not None else _("none") for week in course.weeks)
+def _score(course: Course, label: str) -> Score:
+    values = ", ".join(tenths(week) for week in course.weeks)
     return Score(
         latest=tenths(course.latest), change=slope(course.slope), line=spark(course.weeks), label=f"{label} {values}"
     )

@@ -18,7 +18,7 @@ from planner.services.caseload import open_caseload
 from planner.services.waiting_reviews import AlreadyDecided, Waiting, decide_review, list_waiting, open_waiting
 from planner.web.access import physio_only
 from planner.web.areas.caseload.forms import DecideForm
-from planner.web.areas.caseload.rows import address_of, filters, headings, read_query, row_of
+from planner.web.areas.caseload.rows import address_of, filters, headings, read_query, rows_of
 from planner.web.attention_words import reason_words
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
@@ -37,7 +37,7 @@ def show() -> str:
         "caseload/show.html",
         query=query,
         found=found,
-        rows=[row_of(entry) for entry in found.entries],
+        rows=rows_of(found.entries),
         headings=headings(query),
         filters=filters(query, found),
         waiting=found.counts[Attention.REVIEW_WAITING],
