@@ -16,12 +16,12 @@ from planner.domain.progression import Progression
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.db import transaction
 from planner.persistence.repositories import plans
 from planner.services.baselines import as_baseline, open_baseline
 from planner.services.derive_plan import DerivedPlan, load_plan, load_plans
 from planner.services.guards import NotFound
 from planner.services.safety import is_ready, latest_check
+from planner.services.summaries import writing_about
 
 LONGEST_GOAL = 200
 SOONEST_DAYS, LATEST_DAYS = 0, 28
@@ -76,7 +76,7 @@ def start_plan(
         raise OutOfBounds("start", "Choose a start from today to four weeks ahead.")
     if goal and len(goal) > LONGEST_GOAL:
         raise OutOfBounds("goal", f"Use at most {LONGEST_GOAL} characters.")
-    with transaction():
+    with writing_about(actor.id, now):
         check = latest_check(actor)
         if not is_ready(check) or check is None:
             raise NotAllowed("readiness", "Answer the short safety check first.")
@@ -96,7 +96,7 @@ def change_plan(
 ) -> date:
     """A new revision from next week on; returns the day from which it counts."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         revision = replace(
             _as_chosen(plan.latest, choices),
@@ -166,7 +166,7 @@ def open_active_plan(actor: Actor, plan_id: str, today: date) -> DerivedPlan:
 def pause_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Ask nothing from today on; a second press changes nothing."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         if not plan.is_paused:
             plans.add_pause(plan_id, Pause(from_date=today, kind=PauseKind.PERSON))
@@ -179,7 +179,7 @@ def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     person's own to end.
     """
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         kinds = plan.pause_kinds
         if PauseKind.STOP_SIGN in kinds:
@@ -194,14 +194,14 @@ def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
 def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Finish a plan; everything in it stays. A second press changes nothing."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         if open_plan(actor, plan_id, today).is_active:
             plans.set_status(plan_id, "finished", today)
 
 
 def archive_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Put a finished plan away."""
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_plan(actor, plan_id, local_day(now, actor.zone))
         if plan.is_active:
             raise NotAllowed("plan", "Finish the plan first.")

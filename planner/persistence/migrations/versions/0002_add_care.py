@@ -66,6 +66,9 @@ def upgrade() -> None:
         sa.Column("adherence_14", sa.Integer(), nullable=True),
         sa.Column("adherence_28", sa.Integer(), nullable=True),
         sa.Column("on_quota", sa.Integer(), nullable=True),
+        sa.Column("evenness", sa.Integer(), nullable=True),
+        sa.Column("confidence_slope", sa.Integer(), nullable=True),
+        sa.Column("pain_slope", sa.Integer(), nullable=True),
         sa.Column("last_log", sa.Date(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -98,7 +98,7 @@ def undo() -> Answer:
     """It was not a flare-up after all."""
     if not is_sent_by_our_page():
         return ask_again()
-    flare_ups.undo_flare(g.actor)
+    flare_ups.undo_flare(g.actor, now_utc())
     say(_("The flare-up plan is off. Your numbers are as they were."))
     return redirect(url_for("today.show"), 303)
 

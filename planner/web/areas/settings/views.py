@@ -8,6 +8,7 @@ from flask import Blueprint, current_app, g, redirect, render_template, request,
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
+from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.services import people
 from planner.web.access import signed_in
@@ -32,7 +33,7 @@ def change() -> Answer:
     form = ProfileForm.of(g.actor)
     if form.validate():
         try:
-            people.change_profile(g.actor, form.to_profile())
+            people.change_profile(g.actor, form.to_profile(), now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
@@ -48,7 +49,7 @@ def change_zone() -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     try:
-        people.change_zone(g.actor, request.form.get("zone", ""))
+        people.change_zone(g.actor, request.form.get("zone", ""), now_utc())
     except DomainError as error:
         warn(error.message)
     else:
