@@ -157,7 +157,9 @@ def _low_confidence(replays: Sequence[Replay], today: date) -> Iterator[Why]:
     for replay in replays:
         threshold = _revision(replay).protocol.confidence
         since = max(today - timedelta(days=13), replay.history.start_date)
-        answers = [log.confidence for log in replay.history.logs if log.confidence is not None and log.date >= since]
+        answers = [
+            log.confidence for log in replay.history.logs if log.confidence is not None and since <= log.date <= today
+        ]
         if threshold is not None and answers and median(answers) < threshold:
             yield Why(kind=Attention.LOW_CONFIDENCE, count=round(median(answers) * 10), of=threshold)
             return

@@ -5,13 +5,25 @@ Everything is derived from the patient's facts and a day; thresholds are those o
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
 
-from planner.domain.attention import NOTHING, Attention, Known, OpenSign, PlanState, Why, find_reasons
+from planner.domain.attention import (
+    NOTHING,
+    Attention,
+    Known,
+    OpenSign,
+    PlanState,
+    Why,
+    find_reasons,
+    shown_attention,
+)
+from planner.domain.care import ShareKind, shown_reasons
 from planner.domain.history import Flare
 from planner.domain.insights import PAIN_RISING, TREND_DAYS, Adherence, OnQuota, find_lately
 from planner.domain.replay import Replay
@@ -156,3 +168,62 @@ def _rise(pain: Course, scores: dict[int, list[int]]) -> int | None:
     """By more than half a point a week, over three weeks at least."""
     is_rising = pain.slope is not None and pain.slope > PAIN_RISING * 1000
     return pain.slope if is_rising and max(scores) - min(scores) + 1 >= RISING_SPAN else None
+
+
+class Sorting(StrEnum):
+    """What a caseload can be sorted by."""
+
+    URGENCY = "urgency"
+    NAME = "name"
+    ADHERENCE_14 = "done14"
+    ADHERENCE_28 = "done28"
+    ON_QUOTA = "on-quota"
+    EVENNESS = "evenness"
+    CONFIDENCE = "confidence"
+    PAIN = "pain"
+    LAST_LOG = "last-log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A patient in one physiotherapist's caseload: the summary, and what of it the patient shares with them."""
+
+    patient_id: str
+    name: str
+    zone: str
+    shares: frozenset[ShareKind]
+    summary: Summary
+
+    @property
+    def shares_activity(self) -> bool:
+        """More than the name and a stop sign may be shown."""
+        return ShareKind.ACTIVITY in self.shares
+
+    @property
+    def shares_scores(self) -> bool:
+        """Pain and confidence may be shown."""
+        return {ShareKind.ACTIVITY, ShareKind.SCORES} <= self.shares
+
+    @property
+    def why(self) -> tuple[Why, ...]:
+        """The reasons that may be shown, none of them telling a score that is not shared."""
+        allowed = shown_attention(self.shares)
+        found = (why for why in self.summary.why if why.kind in allowed)
+        if self.shares_scores:
+            return tuple(found)
+        return tuple(
+            replace(why, reason=next(iter(shown_reasons((why.reason,), self.shares)), None)) if why.reason else why
+            for why in found
+        )
+
+
+def search_key(text: str) -> str:
+    """A name as it is searched: without accents and capitals."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def matches(name: str, wanted: str) -> bool:
+    """Every word that was typed is in the name."""
+    key = search_key(name)
+    return all(word in key for word in search_key(wanted).split())

@@ -49,6 +49,11 @@ def read_only(is_on: bool) -> None:
     _reads_only.set(is_on)
 
 
+def is_read_only() -> bool:
+    """Whether this request only reads."""
+    return _reads_only.get()
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """One use case, one transaction: commit at the end, roll everything back on any error."""

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from planner.domain.people import Actor
 from planner.domain.units import Activity, Unit
 from planner.interop.daily_record import DailyReading, PainRecord, RejectedLine
-from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs
+from planner.services.summaries import writing_about
 
 NOON = time(12)
 
@@ -45,7 +45,7 @@ def import_sessions(
 
     The same import twice changes nothing. With `is_dry_run` nothing is written.
     """
-    with transaction():
+    with writing_about(actor.id, now):
         known = session_logs.known_source_keys(actor.id)
         logs, rejected = [], list(reading.rejected)
         for record in reading.records:

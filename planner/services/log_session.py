@@ -11,13 +11,13 @@ from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.domain.scales import check_confidence, check_pain
 from planner.domain.units import Activity, Unit, check_amount, check_unit
-from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs
 from planner.persistence.repositories.facts import load_person_facts
 from planner.persistence.repositories.session_logs import StoredLog as StoredLog
 from planner.services.changes import Changes, compare
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
+from planner.services.summaries import writing_about
 
 LONGEST_NOTE = 2_000
 EARLIEST_YEAR = 1990
@@ -52,7 +52,7 @@ def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by:
     """Log a session and copy what that day asked; `written_by` is the physiotherapist who writes it down for them."""
     today = local_day(now, actor.zone)
     _check(command, today)
-    with transaction():
+    with writing_about(actor.id, now):
         before = find_active_plan(actor, command.activity, today)
         values = _values(actor, command, now) | _asked(before, command) | {"logged_by_id": written_by}
         log_id = session_logs.add_log(values)
@@ -81,10 +81,11 @@ def change_log(
     What the person corrected is their own word from then on; `written_by` as in `log_session`.
     """
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         found = get_log(actor, log_id)
         command = replace(command, activity=Activity(found.activity), unit=Unit(found.unit))
-        _check(command, today)
+        # A log made in a zone further east may be of tomorrow here: its day stands, unless it is changed.
+        _check(command, max(today, found.local_date) if command.day == found.local_date else today)
         before = find_active_plan(actor, command.activity, today)
         values = _said(command) | {"logged_by_id": written_by}
         if found.local_date != command.day:
@@ -108,7 +109,7 @@ def _set_deleted(
     actor: Actor, log_id: str, at: datetime | None, now: datetime, written_by: str | None
 ) -> Changes | None:
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         found = get_log(actor, log_id)
         activity = Activity(found.activity)
         before = find_active_plan(actor, activity, today)

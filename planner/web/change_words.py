@@ -24,11 +24,11 @@ def change_sentences(changes: Changes | None) -> list[str]:
         for change in changes.weeks
         if change.after is not None
     ]
-    if not found or changes.number_after is None or changes.number_before is None:
+    if changes.number_after is None or changes.number_before is None:
         return found
     shown = plain(changes.number_after, changes.unit)
-    if changes.number_after == changes.number_before:
-        return [*found, _("This week stays %(n)s.", n=shown)]
+    if not changes.is_number_changed:
+        return [*found, _("This week stays %(n)s.", n=shown)] if found else []
     before = plain(changes.number_before, changes.unit)
     if changes.is_raise:
         return [*found, _("This week is %(n)s now; you can stay at %(old)s.", n=shown, old=before)]

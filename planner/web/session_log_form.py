@@ -25,8 +25,8 @@ class SessionLogForm(PlainForm):
     """Only the amount is needed; every scale opens on Skip."""
 
     amount = AmountField(_l("How much did you do?"), zero_is_an_answer=True)
-    pain_before = ScoreField(_l("Pain before"))
-    pain_after = ScoreField(_l("Pain after"))
+    pain_before = ScoreField(_l("Pain before"), has_parts=True)
+    pain_after = ScoreField(_l("Pain after"), has_parts=True)
     confidence = ScoreField(_l("How sure are you that you can do this again?"))
     felt_safe = RadioField(_l("How safe did it feel?"), choices=choices_of(SAFE), default="")
     day = DayField(_l("Day"))
@@ -36,8 +36,8 @@ class SessionLogForm(PlainForm):
         """Show what a log says now."""
         self.amount.show(log.amount)
         self.day.data = log.local_date.isoformat()
-        self.pain_before.data = None if log.pain_before is None else round(log.pain_before / 10)
-        self.pain_after.data = None if log.pain_after is None else round(log.pain_after / 10)
+        self.pain_before.show(log.pain_before)
+        self.pain_after.show(log.pain_after)
         self.confidence.data, self.note.data = log.confidence, log.note or ""
         self.felt_safe.data = str(log.felt_safe or "")
 
@@ -48,10 +48,10 @@ class SessionLogForm(PlainForm):
             unit=unit,
             day=self.day.day or date.min,
             amount=self.amount.amount or 0,
-            form_id=(self.form_id.data or "")[:64],
+            form_id=self.act_id,
             pain_before=self.pain_before.tenths,
             pain_after=self.pain_after.tenths,
-            confidence=self.confidence.data,
+            confidence=self.confidence.points,
             felt_safe=int(self.felt_safe.data) if self.felt_safe.data else None,
             note=(self.note.data or "").strip() or None,
         )

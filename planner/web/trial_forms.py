@@ -62,10 +62,10 @@ class TrialForm(PlainForm):
         return AddTrial(
             day=self.day.day or date.min,
             amount=self.amount.amount or 0,
-            form_id=(self.form_id.data or "")[:32],
+            form_id=self.act_id,
             pain_before=self.pain_before.tenths,
             pain_after=self.pain_after.tenths,
-            confidence=self.confidence.data,
+            confidence=self.confidence.points,
             next_day=self.next_day.data or None,
         )
 

@@ -15,7 +15,7 @@ from planner.persistence.models.account import User
 from planner.services import demo, safety
 from planner.services.people import actor_of
 from tests.browser.conftest import check_axe
-from tests.cast import Member, link
+from tests.cast import Member
 
 Site = tuple[Flask, str]
 
@@ -34,7 +34,6 @@ def priya_at_jo(site: Site, screen: Page) -> str:
         )
         safety.answer_signs(jo.actor, frozenset({"one_leg"}), False, now_utc())
         db.session.rollback()
-    link(app, priya, jo)
     sign_in(screen.context, app, address, priya)
     return f"{address}/patients/{jo.id}"
 

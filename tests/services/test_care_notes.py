@@ -8,11 +8,11 @@ from flask import Flask
 from planner.domain.care import EndedBy
 from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.people import Actor
-from planner.persistence.db import transaction
 from planner.persistence.repositories import care_links
 from planner.services import care_notes
 from planner.services.care_notes import WriteNote
 from planner.services.guards import NotFound
+from planner.services.summaries import writing_about
 from tests.cast import other_physio, physio
 from tests.services.builders import noon
 
@@ -21,7 +21,7 @@ from tests.services.builders import noon
 def priya(app: Flask, jo: Actor) -> Actor:
     """Priya, who looks after Jo."""
     member = physio(app)
-    with transaction():
+    with writing_about(jo.id, noon(-30)):
         care_links.add_link(member.id, jo.id, (), noon(-30))
     return member.actor
 
@@ -34,7 +34,7 @@ def writes(author: Actor, patient: Actor, text: str = "Fear of bending eased.", 
 def test_a_private_note_is_its_authors_alone(app: Flask, jo: Actor, priya: Actor) -> None:
     writes(priya, jo)
     omar = other_physio(app)
-    with transaction():
+    with writing_about(jo.id, noon(-30)):
         care_links.add_link(omar.id, jo.id, (), noon(-30))
     assert [note.text for note in care_notes.own_notes(priya, jo.id)] == ["Fear of bending eased."]
     assert care_notes.own_notes(omar.actor, jo.id) == []
@@ -105,7 +105,7 @@ def test_it_refuses_everybody_but_the_author_and_the_patient(app: Flask, jo: Act
 
 def test_a_colleague_with_a_link_cannot_touch_another_authors_note(app: Flask, jo: Actor, priya: Actor) -> None:
     note_id, omar = writes(priya, jo), other_physio(app)
-    with transaction():
+    with writing_about(jo.id, noon(-30)):
         care_links.add_link(omar.id, jo.id, (), noon(-1))
     with pytest.raises(NotFound):
         care_notes.change_note(omar.actor, jo.id, note_id, "mine now")
@@ -117,7 +117,7 @@ def test_an_ended_link_ends_writing_and_hides_what_was_sent(jo: Actor, priya: Ac
     writes(priya, jo, to_patient=True)
     assert [note.patient for note in care_notes.sent_notes(priya)] == ["Jo"]
     live = care_links.list_links_of_physio(priya.id)[0]
-    with transaction():
+    with writing_about(jo.id, noon(1)):
         care_links.end_link(live.id, EndedBy.PATIENT, noon(1))
     with pytest.raises(NotFound):
         writes(priya, jo)

@@ -9,6 +9,7 @@ from planner.clock import now_utc
 from planner.domain.care import EndedBy, ShareKind
 from planner.persistence.db import db, read_only
 from planner.persistence.repositories import care_links, care_notes
+from planner.services.summaries import writing_about
 from tests.cast import Member, other_patient, other_physio, sign_in, sign_out
 from tests.page_client import PageClient, token_of, words_of
 from tests.web.patient_pages import HELPED, NOTE, PRIVATE, SENT, Known, jo_in_care
@@ -207,8 +208,8 @@ def test_it_refuses_everybody_without_a_live_link(app: Flask, client: PageClient
     if who == "ended":
         with app.app_context():
             read_only(False)
-            care_links.end_link(care_links.list_links_of_physio(known.priya.id)[0].id, EndedBy.PATIENT, now_utc())
-            db.session.commit()
+            with writing_about(known.jo.id, now_utc()):
+                care_links.end_link(care_links.list_links_of_physio(known.priya.id)[0].id, EndedBy.PATIENT, now_utc())
     sign_in(client, strangers[who])
     before = rows(app, "SELECT count(*) FROM care_note UNION ALL SELECT count(*) FROM session_log")
     for method, path in ACTS:

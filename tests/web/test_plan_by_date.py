@@ -48,7 +48,7 @@ def test_a_plan_for_a_far_day_takes_the_slowest_pace_that_gets_there(jo: PageCli
     assert rate is not None
     assert 1 <= float(rate[1]) < 5
     change = words_of(jo.page(f"{made.headers['Location']}/change"))
-    assert f"As now, {rate[1]} % a week" in change
+    assert f"As now: {rate[1]} % a week" in change
 
 
 def test_a_day_too_near_is_refused_with_the_nearest_safe_date(jo: PageClient) -> None:

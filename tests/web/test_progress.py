@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from planner.persistence.db import db
 from planner.persistence.repositories import session_logs
 from tests.cast import patient, sign_in
 from tests.page_client import PageClient, words_of
+from tests.statements import statements
 from tests.web.test_walk import a_plan, today
 
 MOST_STATEMENTS = 8
 MOST_BYTES = 200_000
-
-
-@contextmanager
-def statements(app: Flask) -> Iterator[list[str]]:
-    """The SQL statements that run meanwhile; what only opens a transaction is not one."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("PRAGMA", "BEGIN")):
-            found.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def add_logs(app: Flask, person_id: str, count: int) -> None:

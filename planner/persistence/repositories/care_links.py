@@ -26,6 +26,7 @@ def _to_domain(row: CareLinkRow) -> CareLink:
         ended_at=row.ended_at,
         ended_by=EndedBy(row.ended_by) if row.ended_by else None,
         reopen_asked_at=row.reopen_asked_at,
+        reopen_declined_at=row.reopen_declined_at,
         handed_from_id=row.handed_from_id,
     )
 
@@ -115,7 +116,7 @@ def end_link(link_id: str, by: EndedBy, now: datetime) -> None:
 
 def take_back_end(link_id: str) -> None:
     """The link lives again as it was; NotAllowed when the pair has another live one."""
-    values = {"ended_at": None, "ended_by": None, "reopen_asked_at": None}
+    values = {"ended_at": None, "ended_by": None, "reopen_asked_at": None, "reopen_declined_at": None}
     try:
         with db.session.begin_nested():
             db.session.execute(update(CareLinkRow).where(CareLinkRow.id == link_id).values(**values))
@@ -126,3 +127,15 @@ def take_back_end(link_id: str) -> None:
 def ask_to_reopen(link_id: str, now: datetime | None) -> None:
     """A physiotherapist asks the patient to share again (None takes the question back)."""
     db.session.execute(update(CareLinkRow).where(CareLinkRow.id == link_id).values(reopen_asked_at=now))
+
+
+def decline_to_reopen(link_id: str, now: datetime) -> None:
+    """The patient says no to being asked."""
+    db.session.execute(update(CareLinkRow).where(CareLinkRow.id == link_id).values(reopen_declined_at=now))
+
+
+def find_live_link(physio_id: str, patient_id: str) -> CareLink | None:
+    """The live link of a pair."""
+    pair = (CareLinkRow.physio_id == physio_id, CareLinkRow.patient_id == patient_id)
+    row = db.session.scalar(select(CareLinkRow).where(*pair, CareLinkRow.ended_at.is_(None)))
+    return None if row is None else _to_domain(row)

@@ -51,6 +51,12 @@ def names_of(person_ids: Iterable[str | None]) -> dict[str, str]:
     return {row.user_id: row.name for row in rows}
 
 
+def find_actor(person_id: str) -> Actor | None:
+    """A person by their id, as the rules see them."""
+    user = db.session.get(User, person_id)
+    return None if user is None else actor_of(user)
+
+
 def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool) -> None:
     """A person's settings; a second call for the same account changes nothing."""
     if db.session.get(PersonRow, user_id) is None:

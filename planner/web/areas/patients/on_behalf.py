@@ -43,7 +43,7 @@ def log_session(patient_id: str) -> Answer:
     unit = plan.unit if plan else ACTIVITY_UNITS[activity][0]
     form = SessionLogForm()
     form.amount.unit = unit
-    if request.method == "GET":
+    if request.method != "POST":
         note_look(g.actor, care, "patients", now_utc())
         form.day.data = request.args.get("day", "")[:10] or today.isoformat()
         return _log_page(care, form, activity, unit, today)
@@ -78,7 +78,7 @@ def edit_log(patient_id: str, log_id: str) -> Answer:
     today, activity, unit = local_day(now_utc(), care.patient.zone), Activity(log.activity), Unit(log.unit)
     form = SessionLogForm()
     form.amount.unit = unit
-    if request.method == "GET":
+    if request.method != "POST":
         note_look(g.actor, care, "patients", now_utc())
         form.fill(log)
         return _log_page(care, form, activity, unit, today, log)
@@ -146,13 +146,13 @@ def new_baseline(patient_id: str) -> Answer:
     activity, form = _activity(), BeginForm()
     form.prepare(activity)
     form.activity.label.text, form.unit.label.text = _("Activity"), _("Counted in")
-    if request.method == "GET":
+    if request.method != "POST":
         form.activity.data, form.unit.data = activity.value, ACTIVITY_UNITS[activity][0].value
     elif form.validate():
         baseline_id = on_behalf.start_baseline(g.actor, patient_id, activity, Unit(form.unit.data), now_utc())
         return redirect(url_for("patients.baseline", patient_id=patient_id, baseline_id=baseline_id), 303)
     page = render_template("patients/new_baseline.html", patient=care.patient, form=form, activity=activity)
-    return page, 200 if request.method == "GET" else 400
+    return page, 400 if request.method == "POST" else 200
 
 
 @blueprint.route("/patients/<patient_id>/baselines/<baseline_id>", methods=["GET", "POST"])
@@ -164,7 +164,7 @@ def baseline(patient_id: str, baseline_id: str) -> Answer:
     form.prepare(Unit(stored.unit), local_day(now_utc(), care.patient.zone))
     form.amount.label.text = _("How much, before symptoms built up?")
     code = 200
-    if request.method == "GET":
+    if request.method != "POST":
         note_look(g.actor, care, "patients", now_utc())
     else:
         code = 400

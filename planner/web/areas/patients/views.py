@@ -94,9 +94,7 @@ def add_note(patient_id: str) -> Answer:
     care = open_patient(g.actor, patient_id)
     form = NoteForm()
     if form.validate():
-        command = WriteNote(
-            text=form.text.data or "", is_for_patient=form.is_for_patient, form_id=(form.form_id.data or "")[:64]
-        )
+        command = WriteNote(text=form.text.data or "", is_for_patient=form.is_for_patient, form_id=form.act_id)
         try:
             care_notes.write_note(g.actor, patient_id, command, now_utc())
         except DomainError as error:

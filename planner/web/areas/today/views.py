@@ -8,6 +8,7 @@ from flask import Blueprint, g, render_template
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
+from planner.domain.flare_end import asks_whether_over, suggests_end
 from planner.domain.insights import find_insights, is_pain_rising
 from planner.domain.units import Activity
 from planner.services import baselines, care_notes, safety
@@ -17,7 +18,6 @@ from planner.web.plan_cards import PlanCard, card_of
 
 blueprint = Blueprint("today", __name__)
 
-FLARE_QUESTIONS = (7, 14)
 QUIET = timedelta(days=14)
 
 
@@ -53,7 +53,8 @@ def show() -> str:
         strips=[card for card in cards if card.strip],
         flare=flare,
         flare_day=flare_day,
-        asks_about_flare=flare_day in FLARE_QUESTIONS or flare_day >= 21,
+        asks_about_flare=asks_whether_over(flare_day),
+        may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
         latest=max(marks, key=lambda pair: pair[0].date, default=None),
         is_quiet=_is_quiet(person, today),
         is_pain_rising=any(is_pain_rising(insights) for _found, insights in found),
