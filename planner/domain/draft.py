@@ -13,7 +13,7 @@ from planner.domain.plan import PlanRevision
 from planner.domain.replay import Replay, replay
 from planner.domain.units import Unit
 
-_PAUSES_TO_END = (PauseKind.PERSON, PauseKind.PHYSIOTHERAPIST)
+PAUSES_TO_END = (PauseKind.PERSON, PauseKind.PHYSIOTHERAPIST)
 
 
 @dataclass(slots=True)
@@ -51,21 +51,28 @@ class Draft:
         self.answers[week] = Answer(week=week, on=on, by=Author.PHYSIOTHERAPIST, choice=choice, quota=quota)
 
 
-def begin(history: History, today: date, act: Act, base: PlanRevision) -> Draft:
-    """A draft whose rules are those of `base`, by a physiotherapist, from the next week on."""
+def pending_quota(history: History, revision: PlanRevision, today: date) -> int | None:
+    """The number that a revision sets for its first week, while that week has not begun; a change must not lose it."""
     calendar = Weeks.of(history.start_date, history.week_starts)
     present = calendar.number(today.toordinal())
-    is_pending = base.quota is not None and (
-        present == 0 or base.from_date.toordinal() > calendar.first(present) and base is not history.revisions[0]
+    is_to_come = present == 0 or (
+        revision is not history.revisions[0] and revision.from_date.toordinal() > calendar.first(present)
     )
+    return revision.quota if is_to_come else None
+
+
+def begin(history: History, today: date, act: Act, base: PlanRevision) -> Draft:
+    """A draft whose rules are those of `base`, by a physiotherapist, from the next week on."""
+    present = Weeks.of(history.start_date, history.week_starts).number(today.toordinal())
+    quota = pending_quota(history, base, today)
     revision = replace(
         base,
         from_date=max(today + timedelta(days=1), history.start_date),
         author=Author.PHYSIOTHERAPIST,
         reason=None,
-        quota=base.quota if is_pending else None,
+        quota=quota,
     )
-    return Draft(history, today, act, revision, replay(history, today), present, is_pending)
+    return Draft(history, today, act, revision, replay(history, today), present, quota is not None)
 
 
 def open_pauses(history: History) -> list[Pause]:
@@ -109,8 +116,8 @@ def with_answers(known: tuple[Answer, ...], new: tuple[Answer, ...]) -> tuple[An
 
 
 def _is_undone(pause: Pause, today: date) -> bool:
-    return pause.until is None and pause.kind in _PAUSES_TO_END and pause.from_date >= today
+    return pause.until is None and pause.kind in PAUSES_TO_END and pause.from_date >= today
 
 
 def _ended(pause: Pause, today: date) -> Pause:
-    return replace(pause, until=today) if pause.until is None and pause.kind in _PAUSES_TO_END else pause
+    return replace(pause, until=today) if pause.until is None and pause.kind in PAUSES_TO_END else pause

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from planner.clock import local_day
 from planner.domain.baseline import Baseline
 from planner.domain.calendar import week_dates
+from planner.domain.draft import pending_quota
 from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author
@@ -17,7 +18,7 @@ from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
 from planner.persistence.db import transaction
-from planner.persistence.repositories import plans
+from planner.persistence.repositories import care_links, plans
 from planner.services.baselines import as_baseline, open_baseline
 from planner.services.derive_plan import DerivedPlan, load_plan
 from planner.services.guards import NotFound
@@ -29,9 +30,9 @@ SOONEST_DAYS, LATEST_DAYS = 0, 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoices:
-    """What a person chooses: `rate` in per cent a week, amounts in base units, `days` 0 (Monday) to 6."""
+    """What a person chooses: amounts in base units, `days` 0 (Monday) to 6; no progression keeps the plan's own."""
 
-    progression: Percent
+    progression: Percent | None
     days: frozenset[int]
     target: int | None
     hold_every: int | None = None
@@ -43,6 +44,8 @@ def revision_of(
     baseline: Baseline, choices: PlanChoices, start: date, *, post_exertional: bool, unit: Unit
 ) -> PlanRevision:
     """The first revision of a plan from a person's choices; refuses a target that has no room."""
+    if choices.progression is None:
+        raise OutOfBounds("pace", "Choose how fast it grows.")
     revision = PlanRevision(
         from_date=start,
         baseline=baseline,
@@ -58,12 +61,14 @@ def revision_of(
     return revision
 
 
-def _check(revision: PlanRevision, unit: Unit) -> None:
+def _check(revision: PlanRevision, unit: Unit, known: PlanRevision | None = None) -> None:
+    """Bounds of a person alone; growth that a physiotherapist set stays allowed while it is left as it is."""
     if revision.target is not None:
         check_amount(unit, revision.target, field="target")
         if revision.target < smallest_step(unit):
             raise OutOfBounds("target", "Choose a larger number to reach.")
-    if is_above_safe_bound(unit, revision):
+    is_kept = known is not None and known.progression == revision.progression
+    if not is_kept and is_above_safe_bound(unit, revision):
         raise OutOfBounds("pace", "More than 20 % a week is for a physiotherapist to set. Choose a gentler pace.")
 
 
@@ -105,7 +110,7 @@ def change_plan(
         revision = replace(
             plan.latest,
             from_date=today + timedelta(days=1),
-            progression=choices.progression,
+            progression=choices.progression or plan.latest.progression,
             days=choices.days,
             target=choices.target,
             hold_every=choices.hold_every,
@@ -113,9 +118,9 @@ def change_plan(
             decider=choices.decider,
             author=Author.PATIENT,
             reason=reason or None,
-            quota=None,
+            quota=pending_quota(plan.history, plan.latest, today),
         )
-        _check(revision, plan.unit)
+        _check(revision, plan.unit, plan.latest)
         content = write_revision(revision, plan.unit)
         plans.add_revision(plan_id, expected + 1, revision.from_date, content, actor.id, reason, now)
     return first_day_of_change(plan, today)
@@ -151,10 +156,14 @@ def pause_plan(actor: Actor, plan_id: str, now: datetime) -> None:
 
 
 def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
-    """Go on today; a stop sign is cleared on its own page."""
+    """Go on today; a stop sign is cleared on its own page, a physiotherapist's pause by them while they are linked."""
+    today = local_day(now, actor.zone)
     with transaction():
-        open_active_plan(actor, plan_id, local_day(now, actor.zone))
-        plans.end_pauses(plan_id, local_day(now, actor.zone), (PauseKind.PERSON,))
+        plan = open_active_plan(actor, plan_id, today)
+        kinds = {pause.kind for pause in plan.history.pauses if pause.until is None}
+        if PauseKind.PHYSIOTHERAPIST in kinds and care_links.has_live_link(actor.id):
+            raise NotAllowed("plan", "Your physiotherapist paused this plan. They can start it again with you.")
+        plans.end_pauses(plan_id, today, (PauseKind.PERSON, PauseKind.PHYSIOTHERAPIST))
 
 
 def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
@@ -41,6 +42,12 @@ def get_person(person_id: str) -> PersonRow:
     if row is None:
         raise LookupError(person_id)
     return row
+
+
+def list_names(person_ids: Iterable[str]) -> dict[str, str]:
+    """The names of people by their ids, in one statement."""
+    query = select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(set(person_ids)))
+    return {row.user_id: row.name for row in db.session.execute(query)}
 
 
 def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,17 @@ from planner.domain.errors import NotAllowed, StaleRevision
 from planner.domain.history import Answer, Move, Pause, PauseKind
 from planner.persistence.db import db, new_id
 from planner.persistence.models.plan import AnswerRow, MoveRow, PauseRow, PlanRevisionRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionAbout:
+    """What a revision says of itself beside its rules: the kind of change, and numbers of single weeks."""
+
+    act: str | None = None
+    week_numbers: list[Any] | None = None
+    protocol_name: str | None = None
+    restored_from: int | None = None
+    form_id: str | None = None
 
 
 def add_plan(
@@ -47,8 +59,11 @@ def add_revision(
     author_id: str,
     reason: str | None,
     now: datetime,
+    *,
+    about: RevisionAbout | None = None,
 ) -> None:
     """A revision with its number; StaleRevision when somebody else took the number first."""
+    known = about or RevisionAbout()
     db.session.add(
         PlanRevisionRow(
             plan_id=plan_id,
@@ -58,6 +73,11 @@ def add_revision(
             author_id=author_id,
             reason=reason,
             created_at=now,
+            act=known.act,
+            week_numbers=known.week_numbers,
+            protocol_name=known.protocol_name,
+            restored_from=known.restored_from,
+            form_id=known.form_id,
         )
     )
     try:
@@ -68,7 +88,9 @@ def add_revision(
         ) from error
 
 
-def put_answer(plan_id: str, answer: Answer, author_id: str, now: datetime) -> None:
+def put_answer(
+    plan_id: str, answer: Answer, author_id: str, now: datetime, *, revision_number: int | None = None
+) -> None:
     """One answer a day from each author: a later one of the same day replaces it."""
     db.session.execute(
         delete(AnswerRow).where(
@@ -89,6 +111,7 @@ def put_answer(plan_id: str, answer: Answer, author_id: str, now: datetime) -> N
             quota=answer.quota,
             reason=answer.reason,
             answered_at=now,
+            revision_number=revision_number,
         )
     )
 
