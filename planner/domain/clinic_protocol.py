@@ -103,8 +103,8 @@ SEEDS: dict[str, ClinicProtocol] = {
     "veenhof_2006": ClinicProtocol(
         name="Behavioural graded activity, Veenhof 2006",
         source="Veenhof 2006, behavioural graded activity: one week of tolerance records, start below the baseline, "
-        "for example 2 minutes more each time, pre-set, whatever the pain. It gives no percentage: 80 % is ours, and so is "
-        f"one rise a week. With a start under 10 minutes it passes 20 % a week. {_OURS}",
+        "for example 2 minutes more each time, pre-set, whatever the pain. It gives no percentage: 80 % is ours, "
+        f"and so is one rise a week. With a start under 10 minutes it passes 20 % a week. {_OURS}",
         unit=Unit.MINUTES,
         method=BaselineMethod.MEAN,
         start_percent=80,

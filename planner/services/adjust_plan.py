@@ -179,7 +179,9 @@ def _previewed(opened: Opened, adjusted: Adjusted) -> Preview:
 
 
 def _with_baseline(opened: Opened, adjustment: Adjustment, baseline_id: str | None) -> Adjustment:
-    stored = open_baseline(opened.care.patient, baseline_id or "")
+    if not baseline_id:
+        raise OutOfBounds("baseline", "Choose the trials to follow.")
+    stored = open_baseline(opened.care.patient, baseline_id)
     plan = opened.plan
     if (stored.activity, stored.unit) != (plan.activity.value, plan.unit.value):
         raise NotAllowed("baseline", "These trials are of another activity, or counted in something else.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from planner.web.areas.adjust.views import blueprint as adjust
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.demo.views import blueprint as demo
@@ -31,5 +32,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     progress,
     settings,
     caseload,
+    adjust,
     demo,
 )

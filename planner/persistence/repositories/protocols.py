@@ -10,8 +10,6 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from planner.domain.clinic_protocol import ClinicProtocol
-from planner.interop.protocol_json import read_protocol, write_protocol
 from planner.persistence.db import db, new_id
 from planner.persistence.models.care import ClinicMemberRow
 from planner.persistence.models.protocol import ProtocolRow
@@ -19,24 +17,33 @@ from planner.persistence.models.protocol import ProtocolRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredProtocol:
-    """A protocol with its place in the clinic; `version` goes up with each save."""
+    """A protocol as it is kept: `content` holds its rules, `version` goes up with each save."""
 
     id: str
-    protocol: ClinicProtocol
+    name: str
+    source: str | None
+    content: dict[str, Any]
     seed: str | None
     version: int
     archived_at: datetime | None
 
-    @property
-    def is_archived(self) -> bool:
-        """Put away: not offered for new plans."""
-        return self.archived_at is not None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtocolValues:
+    """What is written of a protocol."""
+
+    name: str
+    source: str | None
+    content: dict[str, Any]
+    seed: str | None = None
 
 
 def _to_domain(row: ProtocolRow) -> StoredProtocol:
     return StoredProtocol(
         id=row.id,
-        protocol=read_protocol(row.name, row.source, row.content),
+        name=row.name,
+        source=row.source,
+        content=row.content,
         seed=row.seed,
         version=row.version,
         archived_at=row.archived_at,
@@ -71,39 +78,48 @@ def has_seeds(clinic_id: str) -> bool:
     return db.session.scalar(query.limit(1)) is not None
 
 
-def add_seeds(clinic_id: str, seeds: Iterable[tuple[str, ClinicProtocol]], now: datetime) -> None:
+def add_seeds(clinic_id: str, seeds: Iterable[ProtocolValues], now: datetime) -> None:
     """Give a clinic the published programmes; a race that was lost changes nothing."""
     try:
         with db.session.begin_nested():
-            for seed, protocol in seeds:
-                add_protocol(clinic_id, protocol, now, seed=seed)
+            for seed in seeds:
+                add_protocol(clinic_id, seed, now)
             db.session.flush()
     except IntegrityError:
         return
 
 
-def add_protocol(clinic_id: str, protocol: ClinicProtocol, now: datetime, *, seed: str | None = None) -> str:
+def add_protocol(clinic_id: str, values: ProtocolValues, now: datetime) -> str:
     """A new protocol, and its id."""
     protocol_id = new_id()
     db.session.add(
         ProtocolRow(
             id=protocol_id,
             clinic_id=clinic_id,
-            seed=seed,
+            name=values.name,
+            source=values.source,
+            content=values.content,
+            seed=values.seed,
             version=1,
             created_at=now,
-            **_values(protocol, now),
+            changed_at=now,
         )
     )
     return protocol_id
 
 
-def change_protocol(protocol_id: str, expected: int, protocol: ClinicProtocol, now: datetime) -> bool:
+def change_protocol(protocol_id: str, expected: int, values: ProtocolValues, now: datetime) -> bool:
     """Save over the version that was read; False when somebody saved meanwhile."""
     found = db.session.execute(
         update(ProtocolRow)
         .where(ProtocolRow.id == protocol_id, ProtocolRow.version == expected)
-        .values(version=expected + 1, **_values(protocol, now))
+        .values(
+            version=expected + 1,
+            name=values.name,
+            source=values.source,
+            content=values.content,
+            changed_at=now,
+        )
     )
     return bool(found.rowcount)  # type: ignore[attr-defined]
 
@@ -111,12 +127,3 @@ def change_protocol(protocol_id: str, expected: int, protocol: ClinicProtocol, n
 def set_archived(protocol_id: str, archived_at: datetime | None) -> None:
     """Put a protocol away, or take it out again."""
     db.session.execute(update(ProtocolRow).where(ProtocolRow.id == protocol_id).values(archived_at=archived_at))
-
-
-def _values(protocol: ClinicProtocol, now: datetime) -> dict[str, Any]:
-    return {
-        "name": protocol.name.strip(),
-        "source": protocol.source or None,
-        "content": write_protocol(protocol),
-        "changed_at": now,
-    }

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
 from planner.domain.plan import Decider, PlanRevision
@@ -20,6 +21,8 @@ DECIDERS = (
     ("automatic", _l("The plan: the new number stands, and I can always go smaller")),
     ("ask_me", _l("I do: each change waits for my answer")),
 )
+
+AS_SET = "as_set"
 
 
 class PlanForm(PlainForm):
@@ -46,13 +49,28 @@ class PlanForm(PlainForm):
         if not field.data:
             raise ValidationError(_l("Choose at least one day."))
 
+    def keep(self, revision: PlanRevision) -> None:
+        """Offer what only a physiotherapist can set, so that a change of something else does not lose it."""
+        self._known = revision
+        if _pace_of(revision) is None:
+            self.pace.choices = [SelectChoice(AS_SET, _l("As your physiotherapist set it")), *self.pace.choices]
+        if revision.decider is Decider.PHYSIOTHERAPIST:
+            physios = SelectChoice("physiotherapist", _l("My physiotherapist: each change waits for them"))
+            self.decider.choices = [physios, *self.decider.choices]
+
+    _known: PlanRevision | None = None
+
+    def _hold_every(self) -> int | None:
+        known = self._known.hold_every if self._known else None
+        return (known or 4) if self.hold_every.data else None
+
     def choices(self) -> PlanChoices:
         """What was chosen."""
         return PlanChoices(
-            progression=Percent(rate=Fraction(int(self.pace.data))),
+            progression=None if self.pace.data == AS_SET else Percent(rate=Fraction(int(self.pace.data))),
             days=frozenset(int(day) for day in self.days.data),
             target=self.target.amount,
-            hold_every=4 if self.hold_every.data else None,
+            hold_every=self._hold_every(),
             bouts=int(self.bouts.data),
             decider=Decider(self.decider.data),
         )
@@ -61,12 +79,17 @@ class PlanForm(PlainForm):
         """Open with what the plan has now."""
         self.target.unit = unit
         self.days.data = [str(day) for day in sorted(revision.days)]
-        if isinstance(revision.progression, Percent):
-            rate = f"{float(revision.progression.rate):g}"
-            self.pace.data = rate if rate in dict(PACES) else "10"
+        self.pace.data = _pace_of(revision) or AS_SET
         self.target.show(revision.target)
-        self.hold_every.data = revision.hold_every == 4
+        self.hold_every.data = revision.hold_every is not None
         self.bouts.data, self.decider.data = str(revision.bouts), revision.decider.value
+
+
+def _pace_of(revision: PlanRevision) -> str | None:
+    """The preset that a plan grows by; None for growth that a physiotherapist set."""
+    progression = revision.progression
+    rate = f"{float(progression.rate):g}" if isinstance(progression, Percent) else ""
+    return rate if rate in dict(PACES) else None
 
 
 class SmallerForm(PlainForm):

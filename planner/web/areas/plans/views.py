@@ -158,6 +158,7 @@ def change(plan_id: str) -> Answer:
     plan = plans.open_active_plan(g.actor, plan_id, _today())
     form = PlanForm()
     form.target.unit = plan.unit
+    form.keep(plan.latest)
     form.start.data = form.start.data or _today().isoformat()
     expected = request.form.get("expected_revision", str(len(plan.revisions)))
     code = 200
@@ -229,8 +230,12 @@ def act(plan_id: str, act: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     do, words = ACTS[act]
-    do(g.actor, plan_id, now_utc())
-    say(_(words))
+    try:
+        do(g.actor, plan_id, now_utc())
+    except NotAllowed as error:
+        warn(error.message)
+    else:
+        say(_(words))
     return redirect(url_for("plans.show", plan_id=plan_id), 303)
 
 
