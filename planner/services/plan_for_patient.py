@@ -105,13 +105,16 @@ def revision_for(beginning: Beginning, command: StartPlanFor) -> PlanRevision:
 
 
 def start_plan_for(actor: Actor, command: StartPlanFor, now: datetime) -> str:
-    """Make the plan and return its id.
+    """Make the plan and return its id; the same form sent twice makes one.
 
     Raises NotAllowed while the stop signs are not answered or one is open, or when the activity has an active plan;
     OutOfBounds for a missing reason (naming the safe bound when the growth passes it).
     """
     with writing_about(command.patient_id, now):
         beginning = open_beginning(actor, command.patient_id, command.baseline_id, now)
+        known = plans.find_plan_of_form(beginning.care.patient.id, actor.id, command.form_id or "")
+        if known is not None:
+            return known
         if not is_ready(beginning.check):
             raise NotAllowed("readiness", "The safety check comes first: it has to be answered, with no sign open.")
         revision, unit = revision_for(beginning, command), Unit(beginning.stored.unit)

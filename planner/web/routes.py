@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from planner.web.areas.adjust.views import blueprint as adjust
+from planner.web.areas.adjust.new_plan_views import blueprint as adjust
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.demo.views import blueprint as demo
@@ -13,6 +13,7 @@ from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.plans.views import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
+from planner.web.areas.protocols.views import blueprint as protocols
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
 from planner.web.areas.session_logs.views import blueprint as session_logs
@@ -33,5 +34,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     settings,
     caseload,
     adjust,
+    protocols,
     demo,
 )

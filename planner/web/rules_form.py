@@ -93,8 +93,8 @@ class RulesForm(PlainForm):
 
     def read_rules(self, unit: Unit) -> Rules | None:
         """The rules that were typed; None when some field could not be read, with its sentence beside it."""
-        progression = self._read(lambda: self.read_growth(unit))
-        protocol = self._read(self.read_thresholds)
+        progression = self.attempt(lambda: self.read_growth(unit))
+        protocol = self.attempt(self.read_thresholds)
         if not self.days.data:
             self._refuse(self.days, _("Choose at least one day."))
         if progression is None or protocol is None or self.errors:
@@ -109,7 +109,8 @@ class RulesForm(PlainForm):
             decider=Decider(self.decider.data),
         )
 
-    def _read(self, read: Any) -> Any:
+    def attempt(self, read: Any) -> Any:
+        """What was read, or None with the rule's sentence beside its field."""
         try:
             return read()
         except DomainError as error:
@@ -132,7 +133,7 @@ class RulesForm(PlainForm):
             case "increment":
                 return Increment(amount=self._amount())
             case _:
-                return PerSessions(sessions=self._whole("sessions", 1, 100), amount=self._amount())
+                return PerSessions(sessions=self.whole("sessions", 1, 100), amount=self._amount())
 
     def _rate(self) -> Fraction:
         rate = read_number((self.rate.data or "").replace("%", ""))
@@ -145,7 +146,8 @@ class RulesForm(PlainForm):
             raise OutOfBounds("amount", _("Type how much more, such as 1 or 0.5.") if not self.amount.errors else "")
         return self.amount.amount
 
-    def _whole(self, name: str, low: int, high: int) -> int:
+    def whole(self, name: str, low: int, high: int) -> int:
+        """A whole number within bounds."""
         text = (self[name].data or "").strip()
         if not (text.isascii() and text.isdecimal()) or not low <= int(text[:6]) <= high:
             raise OutOfBounds(name, _("Type a whole number from %(low)s to %(high)s.", low=low, high=high))
@@ -156,7 +158,7 @@ class RulesForm(PlainForm):
         values: dict[str, int | None] = {}
         for name, _label in THRESHOLDS:
             is_off = name == "confidence" and not (self[name].data or "").strip()
-            values[name] = None if is_off else self._whole(name, *BOUNDS[name])
+            values[name] = None if is_off else self.whole(name, *BOUNDS[name])
         return Protocol(**values)  # type: ignore[arg-type]
 
 

@@ -88,6 +88,20 @@ def add_revision(
         ) from error
 
 
+def find_plan_of_form(person_id: str, author_id: str, form_id: str) -> str | None:
+    """The plan that a form made before, so that a double click makes one."""
+    return db.session.scalar(
+        select(PlanRow.id)
+        .join(PlanRevisionRow, PlanRevisionRow.plan_id == PlanRow.id)
+        .where(
+            PlanRow.person_id == person_id,
+            PlanRevisionRow.number == 1,
+            PlanRevisionRow.author_id == author_id,
+            PlanRevisionRow.form_id == form_id,
+        )
+    )
+
+
 def put_answer(
     plan_id: str, answer: Answer, author_id: str, now: datetime, *, revision_number: int | None = None
 ) -> None:

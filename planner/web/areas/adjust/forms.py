@@ -9,7 +9,6 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from planner.domain.adjustment import Act, Adjustment, Rules, WeekNumber
 from planner.domain.baseline import BaselineMethod
 from planner.domain.history import ExcuseReason
-from planner.domain.units import Unit
 from planner.web.fields import AmountField, DayField, PlainForm, choices_of
 from planner.web.rule_words import weeks_words
 from planner.web.rules_form import RulesForm
@@ -117,11 +116,7 @@ class NewPlanForm(WordsForm):
 
     def chosen_percent(self) -> int:
         """The start percent."""
-        return self._whole("start_percent", 50, 100)
-
-    def use(self, unit: Unit) -> None:
-        """Count in the baseline's unit."""
-        self.count_in(unit)
+        return self.whole("start_percent", 50, 100)
 
 
 class RestoreForm(PlainForm):

@@ -46,9 +46,7 @@ def _about(opened: Opened, found: Preview, hold_weeks: int) -> str:
         case Act.PAUSE:
             return _("Your %(activity)s plan rests for now. Your number waits for you.", activity=activity)
         case Act.RESUME:
-            return _(
-                "Your %(activity)s plan goes on today, gently. Your number waited for you.", activity=activity
-            )
+            return _("Your %(activity)s plan goes on today, gently. Your number waited for you.", activity=activity)
         case Act.EXCUSE if found.adjusted.excuse is None:
             return _("That week counts again.")
         case Act.EXCUSE:

@@ -132,7 +132,10 @@ def _save(desk: Desk) -> Answer:
 
 
 def _saved(opened: Opened, number: int) -> Answer:
-    say(_("Saved as version %(n)s. %(name)s reads it on Today.", n=number, name=opened.care.patient.name))
+    said = _("Saved as version %(n)s.", n=number)
+    if request.form.get("message", "").strip():
+        said = f"{said} {_('%(name)s reads your message on Today.', name=opened.care.patient.name)}"
+    say(said)
     return redirect(url_for("adjust.show", patient_id=opened.care.patient.id, plan_id=opened.plan.id), 303)
 
 
