@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
 
 from planner.domain.adjustment import Rules
 from planner.domain.errors import DomainError, OutOfBounds
@@ -21,16 +21,16 @@ from planner.web.fields import WEEKDAYS, AmountField, PlainForm, choices_of
 from planner.web.rule_words import THRESHOLDS
 
 KINDS = (
-    ("percent", _l("% of the quota a week")),
-    ("percent_of_baseline", _l("% of the baseline a week")),
+    ("percent", _l("per cent of the quota a week")),
+    ("percent_of_baseline", _l("per cent of the baseline a week")),
     ("increment", _l("a fixed amount a week")),
     ("per_sessions", _l("a fixed amount after some sessions")),
     ("table", _l("a weekly table")),
 )
 DECIDERS = (
-    ("automatic", _l("The rules. The patient can always go smaller")),
-    ("ask_me", _l("The patient. Each proposal waits for their answer")),
-    ("physiotherapist", _l("I do. Each proposal waits for me, and the week is held meanwhile")),
+    ("automatic", _l("The rules; the patient can go smaller")),
+    ("ask_me", _l("The patient answers each proposal")),
+    ("physiotherapist", _l("I answer each proposal; held meanwhile")),
 )
 
 
@@ -50,7 +50,7 @@ class RulesForm(PlainForm):
     days = SelectMultipleField(_l("Days"), choices=choices_of(WEEKDAYS), default=["0", "2", "4"])
     bouts = SelectField(_l("Bouts a day"), choices=[(str(n), str(n)) for n in range(1, 5)], default="1")
     target = AmountField(_l("Target"), required=False)
-    decider = RadioField(_l("Who decides each week?"), choices=choices_of(DECIDERS), default="automatic")
+    decider = SelectField(_l("Who decides each week?"), choices=choices_of(DECIDERS), default="automatic")
 
     def count_in(self, unit: Unit) -> None:
         """What amounts are counted in."""

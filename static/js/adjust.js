@@ -1,7 +1,7 @@
 // The preview follows the form: the server draws it, this puts it in place and keeps the cell that is being typed in.
 const form = document.querySelector("form[data-adjust]");
 const place = document.querySelector("[data-adjust-place]");
-const LEFT_OUT = ["csrf_token", "reason", "message", "message_was", "goal", "go"];
+const LEFT_OUT = ["csrf_token", "reason", "message", "message_was", "goal", "go", "previewed", "form_id"];
 
 const suggest = () => {
   const words = place.querySelector("template[data-message]")?.content.textContent.trim();

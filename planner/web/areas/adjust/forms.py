@@ -14,7 +14,7 @@ from planner.web.rule_words import weeks_words
 from planner.web.rules_form import RulesForm
 
 ACTS = (
-    ("change", _l("Go on, with these rules")),
+    ("change", _l("Go on")),
     ("hold", _l("Hold")),
     ("step_back", _l("Step back")),
     ("advance", _l("Advance now")),
