@@ -49,7 +49,7 @@ def test_the_safety_check_comes_first(pair: tuple[Actor, Actor, str]):
 
 
 def test_an_open_stop_sign_lets_no_plan_start(pair: tuple[Actor, Actor, str]):
-    safety.answer_signs(pair[1], frozenset({"saddle"}), False, noon(-1))
+    safety.answer_signs(pair[1], frozenset({"saddle_numbness"}), False, noon(-1))
     with pytest.raises(NotAllowed):
         start_plan_for(pair[0], command(pair), noon(0))
 
