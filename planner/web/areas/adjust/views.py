@@ -194,7 +194,11 @@ def revision(patient_id: str, plan_id: str, number: int) -> Answer:
         patient=opened.care.patient,
         note=note,
         form=form,
-        view=preview_view(found.comparison, unit, has_post_exertional=has_pem, bound="") if found else None,
+        view=preview_view(
+            found.comparison, unit, has_post_exertional=has_pem, bound=adjusting.passed_bound(found.comparison, unit)
+        )
+        if found
+        else None,
         rules=list(
             zip(
                 rule_rows(Rules.of(note.revision), unit),
