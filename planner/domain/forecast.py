@@ -81,6 +81,8 @@ def _ended(flare: Flare, today: date) -> Flare:
 
 def _taken(history: History, today: date, present: int, last: int) -> list[Answer]:
     """Proposals that wait now, and those that would, are taken as they are."""
+    if all(revision.decider is Decider.AUTOMATIC for revision in history.revisions):
+        return []
     calendar = Weeks.of(history.start_date, history.week_starts)
     found = []
     for week in range(max(present - 1, 1), last + 1):
