@@ -9,7 +9,7 @@ from flask import Flask
 
 from tests.cast import other_physio, patient, physio, sign_in
 from tests.page_client import PageClient, words_of
-from tests.web.form_fields import fields_of
+from tests.web.form_fields import fields_of, without_token
 
 
 @pytest.fixture
