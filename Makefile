@@ -36,6 +36,7 @@ mutants: .stamps/dev ## break the engine on purpose and see which test notices
 
 migrate: .stamps/dev ## write a migration from the models: make migrate REV=0002 NAME="add something"
 	@$(BIN)/flask db migrate --rev-id "$(REV)" -m "$(NAME)"
+	@$(BIN)/ruff format -q planner/persistence/migrations
 
 lock: ## resolve the requirements again
 	@rm -rf .stamps/lock && mkdir -p .stamps && $(PYTHON) -m venv .stamps/lock && .stamps/lock/bin/pip install -q uv

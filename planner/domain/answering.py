@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from planner.domain.decision import AnswerState, DecidedBy, Decision
 from planner.domain.history import Answer, Choice
 from planner.domain.people import Author
-from planner.domain.plan import Decider, PlanRevision
+from planner.domain.plan import Decider
 from planner.domain.quota import Standing
 
 _UNCHANGING = (Decision.HOLD, Decision.MAINTAIN, Decision.PAUSE)
@@ -113,12 +114,15 @@ def _decided(proposal: Proposal, answer: Answer, standing: Standing, before: Out
     return Outcome((*changes, change), decision, decided_by, state)
 
 
+def outlives(answer: Answer, day: date, *, is_replaced: bool) -> bool:
+    """Whether an answer counts beside a revision that sets a quota from `day` on (engine rule 40).
+
+    The quota replaces what its own review gave (`is_replaced`), and numbers that were set before.
+    """
+    return answer.on >= day or (not is_replaced and answer.choice is not Choice.SET)
+
+
 def _compared(exact: Fraction, week_exact: Fraction) -> Decision:
     if exact > week_exact:
         return Decision.ADVANCE
     return Decision.HOLD if exact == week_exact else Decision.STEP_BACK
-
-
-def lapsed_by(revision: PlanRevision, answer: Answer) -> bool:
-    """Numbers set before the `from` of a revision that sets a quota lapse (engine rule 40)."""
-    return revision.quota is not None and answer.on < revision.from_date

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from planner.domain.adjustment import Act, Adjusted, Adjustment
+from planner.domain.answering import outlives
 from planner.domain.calendar import Weeks
 from planner.domain.history import Answer, Choice, History, Pause, PauseKind
 from planner.domain.people import Author
@@ -26,7 +27,6 @@ class Draft:
     revision: PlanRevision
     found: Replay
     present: int
-    is_quota_pending: bool
     answers: dict[int, Answer] = field(default_factory=dict)
     pause: Pause | None = None
     ends_pauses: bool = False
@@ -37,14 +37,8 @@ class Draft:
         return self.history.unit
 
     def answer(self, week: int, choice: Choice, quota: int | None = None) -> None:
-        """Answer the review of a week, so that the week after it asks for this.
-
-        Before the start, and where a quota of the same revision would outlive the answer, the revision carries it.
-        """
-        takes_effect = self.present if self.present else 0
-        if week == takes_effect and (not self.present or self.is_quota_pending):
-            if choice is Choice.KEEP and self.found.present is not None:
-                quota = self.found.present.quota_end
+        """Answer the review of a week, so that the week after it asks for this; before the start the revision does."""
+        if week == 0 and not self.present:
             self.revision = replace(self.revision, quota=quota)
             return
         on = max(self.today, self.history.start_date)
@@ -62,7 +56,11 @@ def pending_quota(history: History, revision: PlanRevision, today: date) -> int 
 
 
 def begin(history: History, today: date, act: Act, base: PlanRevision) -> Draft:
-    """A draft whose rules are those of `base`, by a physiotherapist, from the next week on."""
+    """A draft whose rules are those of `base`, by a physiotherapist, from the next week on.
+
+    A number of `base` that waits for that week becomes an answer: as the revision's own it would end, by engine rule
+    40, every number that is set today for a week to come. What it has ended itself stays ended.
+    """
     present = Weeks.of(history.start_date, history.week_starts).number(today.toordinal())
     quota = pending_quota(history, base, today)
     revision = replace(
@@ -70,9 +68,15 @@ def begin(history: History, today: date, act: Act, base: PlanRevision) -> Draft:
         from_date=max(today + timedelta(days=1), history.start_date),
         author=Author.PHYSIOTHERAPIST,
         reason=None,
-        quota=quota,
+        quota=None if present else quota,
     )
-    return Draft(history, today, act, revision, replay(history, today), present, quota is not None)
+    draft = Draft(history, today, act, revision, replay(history, today), present)
+    if present and quota is not None:
+        for answer in history.answers:
+            if answer.week > present and not outlives(answer, base.from_date, is_replaced=False):
+                draft.answer(answer.week, Choice.TAKE)
+        draft.answer(present, Choice.SET, quota)
+    return draft
 
 
 def open_pauses(history: History) -> list[Pause]:

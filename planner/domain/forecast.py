@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain.answering import lapsed_by
+from planner.domain.answering import outlives
 from planner.domain.calendar import Weeks
 from planner.domain.fold import Fold
 from planner.domain.history import Answer, Choice, Flare, History
@@ -84,20 +84,27 @@ def _taken(history: History, today: date, present: int, last: int) -> list[Answe
     if all(revision.decider is Decider.AUTOMATIC for revision in history.revisions):
         return []
     calendar = Weeks.of(history.start_date, history.week_starts)
-    found = []
-    for week in range(max(present - 1, 1), last + 1):
-        revision, following = revision_of_week(history, week), revision_of_week(history, week + 1)
-        if revision.decider is Decider.AUTOMATIC:
-            continue
-        answers = [answer for answer in history.answers if answer.week == week]
-        if following is not revision:
-            answers = [answer for answer in answers if not lapsed_by(following, answer)]
-        if not answers:
+    found: list[Answer] = []
+    standing = history.answers
+    following = revision_of_week(history, 1)
+    for week in range(1, last + 1):
+        revision, following = following, revision_of_week(history, week + 1)
+        if following is not revision and following.quota is not None:
+            standing = _outliving(standing, following.from_date, week)
+        is_to_come = week >= present - 1 and revision.decider is not Decider.AUTOMATIC
+        if is_to_come and not any(answer.week == week for answer in standing):
             on = max(today.toordinal(), calendar.first(week + 1))
             found.append(
                 Answer(week=week, on=date.fromordinal(on), by=Author.PHYSIOTHERAPIST, choice=Choice.TAKE),
             )
     return found
+
+
+def _outliving(answers: tuple[Answer, ...], day: date, week: int) -> tuple[Answer, ...]:
+    """The answers that a quota from `day` on, after the review of `week`, leaves standing."""
+    return tuple(
+        answer for answer in answers if answer.week < week or outlives(answer, day, is_replaced=answer.week == week)
+    )
 
 
 def _rest_of_week(history: History, day: int, present: int) -> list[SessionLog]:

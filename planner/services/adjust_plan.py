@@ -145,7 +145,7 @@ def restore_plan(actor: Actor, command: RestorePlan, now: datetime) -> int:
 
 def author_names(plan: DerivedPlan) -> dict[str, str]:
     """Who wrote the revisions of a plan, by id."""
-    return people.list_names(note.author_id for note in plan.revisions if note.author_id)
+    return people.names_of(note.author_id for note in plan.revisions if note.author_id)
 
 
 def check_words(reason: str, message: str | None, passed: str = "") -> str:

@@ -13,16 +13,16 @@ from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author
 from planner.domain.plan import Decider, PlanRevision
-from planner.domain.progression import Percent
+from planner.domain.progression import Progression
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.db import transaction
 from planner.persistence.repositories import care_links, plans
 from planner.services.baselines import as_baseline, open_baseline
-from planner.services.derive_plan import DerivedPlan, load_plan
+from planner.services.derive_plan import DerivedPlan, load_plan, load_plans
 from planner.services.guards import NotFound
 from planner.services.safety import is_ready, latest_check
+from planner.services.summaries import writing_about
 
 LONGEST_GOAL = 200
 SOONEST_DAYS, LATEST_DAYS = 0, 28
@@ -30,9 +30,9 @@ SOONEST_DAYS, LATEST_DAYS = 0, 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoices:
-    """What a person chooses: amounts in base units, `days` 0 (Monday) to 6; no progression keeps the plan's own."""
+    """What a person chooses: amounts in base units, `days` 0 (Monday) to 6."""
 
-    progression: Percent | None
+    progression: Progression
     days: frozenset[int]
     target: int | None
     hold_every: int | None = None
@@ -44,8 +44,6 @@ def revision_of(
     baseline: Baseline, choices: PlanChoices, start: date, *, post_exertional: bool, unit: Unit
 ) -> PlanRevision:
     """The first revision of a plan from a person's choices; refuses a target that has no room."""
-    if choices.progression is None:
-        raise OutOfBounds("pace", "Choose how fast it grows.")
     revision = PlanRevision(
         from_date=start,
         baseline=baseline,
@@ -81,7 +79,7 @@ def start_plan(
         raise OutOfBounds("start", "Choose a start from today to four weeks ahead.")
     if goal and len(goal) > LONGEST_GOAL:
         raise OutOfBounds("goal", f"Use at most {LONGEST_GOAL} characters.")
-    with transaction():
+    with writing_about(actor.id, now):
         check = latest_check(actor)
         if not is_ready(check) or check is None:
             raise NotAllowed("readiness", "Answer the short safety check first.")
@@ -90,8 +88,8 @@ def start_plan(
         if baseline is None:
             raise NotAllowed("baseline", "Add a try-out first.")
         revision = revision_of(baseline, choices, start, post_exertional=check.has_post_exertional, unit=unit)
-        activity = Activity(stored.activity).value
-        plan_id = plans.add_plan(actor.id, activity, unit.value, start, actor.week_starts, goal or None, now)
+        activity = Activity(stored.activity)
+        plan_id = plans.add_plan(actor.id, activity.value, unit.value, start, actor.week_starts, goal or None, now)
         plans.add_revision(plan_id, 1, start, write_revision(revision, unit), actor.id, None, now)
         return plan_id
 
@@ -101,29 +99,45 @@ def change_plan(
 ) -> date:
     """A new revision from next week on; returns the day from which it counts."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
-        if len(plan.revisions) != expected:
-            raise StaleRevision(
-                "expected_revision", "The plan was changed meanwhile. Look at it again, then change it."
-            )
         revision = replace(
-            plan.latest,
+            _as_chosen(plan.latest, choices),
             from_date=today + timedelta(days=1),
-            progression=choices.progression or plan.latest.progression,
-            days=choices.days,
-            target=choices.target,
-            hold_every=choices.hold_every,
-            bouts=choices.bouts,
-            decider=choices.decider,
             author=Author.PATIENT,
             reason=reason or None,
             quota=pending_quota(plan.history, plan.latest, today),
         )
+        if len(plan.revisions) != expected:
+            raise StaleRevision(
+                "expected_revision", "The plan was changed meanwhile. Look at it again, then change it."
+            )
         _check(revision, plan.unit, plan.latest)
         content = write_revision(revision, plan.unit)
         plans.add_revision(plan_id, expected + 1, revision.from_date, content, actor.id, reason, now)
     return first_day_of_change(plan, today)
+
+
+def find_plan_as_chosen(
+    actor: Actor, activity: Activity, choices: PlanChoices, today: date, baseline: Baseline | None = None
+) -> DerivedPlan | None:
+    """The running plan when it is as chosen already (and from this baseline): a second press is no error then."""
+    running = next(iter(load_plans(actor.id, today, activity).active), None)
+    if running is None or running.latest != _as_chosen(running.latest, choices):
+        return None
+    return running if baseline is None or running.latest.baseline == baseline else None
+
+
+def _as_chosen(revision: PlanRevision, choices: PlanChoices) -> PlanRevision:
+    return replace(
+        revision,
+        progression=choices.progression,
+        days=choices.days,
+        target=choices.target,
+        hold_every=choices.hold_every,
+        bouts=choices.bouts,
+        decider=choices.decider,
+    )
 
 
 def first_day_of_change(plan: DerivedPlan, today: date) -> date:
@@ -149,34 +163,42 @@ def open_active_plan(actor: Actor, plan_id: str, today: date) -> DerivedPlan:
 def pause_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Ask nothing from today on; a second press changes nothing."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         if not plan.is_paused:
             plans.add_pause(plan_id, Pause(from_date=today, kind=PauseKind.PERSON))
 
 
 def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
-    """Go on today; a stop sign is cleared on its own page, a physiotherapist's pause by them while they are linked."""
+    """Go on today.
+
+    Raises NotAllowed while a stop sign waits for a clinician, or a pause is the physiotherapist's and they still
+    look after the person: neither is the person's own to end.
+    """
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
-        kinds = {pause.kind for pause in plan.history.pauses if pause.until is None}
+        kinds = plan.pause_kinds
+        if PauseKind.STOP_SIGN in kinds:
+            raise NotAllowed(
+                "plan", "A warning sign was reported. A clinician looks at it first, then the plan goes on."
+            )
         if PauseKind.PHYSIOTHERAPIST in kinds and care_links.has_live_link(actor.id):
-            raise NotAllowed("plan", "Your physiotherapist paused this plan. They can start it again with you.")
+            raise NotAllowed("plan", "Your physiotherapist has paused this plan. They can tell you when it goes on.")
         plans.end_pauses(plan_id, today, (PauseKind.PERSON, PauseKind.PHYSIOTHERAPIST))
 
 
 def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:
-    """Finish a plan; everything in it stays."""
+    """Finish a plan; everything in it stays. A second press changes nothing."""
     today = local_day(now, actor.zone)
-    with transaction():
-        open_active_plan(actor, plan_id, today)
-        plans.set_status(plan_id, "finished", today)
+    with writing_about(actor.id, now):
+        if open_plan(actor, plan_id, today).is_active:
+            plans.set_status(plan_id, "finished", today)
 
 
 def archive_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Put a finished plan away."""
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_plan(actor, plan_id, local_day(now, actor.zone))
         if plan.is_active:
             raise NotAllowed("plan", "Finish the plan first.")

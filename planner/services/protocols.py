@@ -11,8 +11,9 @@ from planner.domain.people import Actor
 from planner.domain.units import Unit
 from planner.interop.protocol_json import read_protocol, write_protocol
 from planner.persistence.db import read_only, transaction
-from planner.persistence.repositories import clinics, protocols
+from planner.persistence.repositories import protocols
 from planner.persistence.repositories.protocols import ProtocolValues, StoredProtocol
+from planner.services.clinics import ensure_clinic
 from planner.services.guards import NotFound
 from planner.services.requests import roll_back
 
@@ -85,7 +86,7 @@ def archive_protocol(actor: Actor, protocol_id: str, now: datetime, *, is_archiv
 
 
 def _clinic(actor: Actor, now: datetime) -> str:
-    clinic_id = clinics.ensure_clinic(actor.id, actor.name, now)
+    clinic_id = ensure_clinic(actor, now).id
     if not protocols.has_seeds(clinic_id):
         seeds = (_written(protocol, seed) for seed, protocol in SEEDS.items())
         protocols.add_seeds(clinic_id, seeds, now)

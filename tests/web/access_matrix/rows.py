@@ -1,0 +1,156 @@
+"""The access matrix, written by hand: every endpoint and method, and what each of seven people gets.
+
+The letters stand for, in this order: anonymous, Jo (the patient), Sam (another patient), the linked physiotherapist,
+the linked one without scores, an unlinked one, one whose link was ended.
+
+    k  allowed: a page shows the object's own marker; a form changes the tables
+    o  allowed, on what is their own: nothing of Jo's is on it
+    r  led somewhere else; nothing changes
+    s  asked to sign in
+    -  404, with the same body as for ids that do not exist; nothing changes
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.web.access_matrix.world import GOAL, NOTE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One endpoint and method; `fields` is a form that would be accepted, `marker` what is Jo's on the page."""
+
+    endpoint: str
+    method: str
+    address: str
+    cells: str
+    marker: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    changes: bool = True
+
+
+def get(endpoint: str, address: str, cells: str, marker: str = "") -> Row:
+    """A page."""
+    return Row(endpoint=endpoint, method="GET", address=address, cells=cells, marker=marker)
+
+
+def post(endpoint: str, address: str, cells: str, changes: bool = True, **fields: str) -> Row:
+    """A form."""
+    return Row(endpoint=endpoint, method="POST", address=address, cells=cells, fields=fields, changes=changes)
+
+
+PUBLIC = (
+    get("pages.landing", "/", "orrrrrr"),
+    get("pages.help_page", "/help", "ooooooo"),
+    get("pages.privacy", "/privacy", "ooooooo"),
+    get("pages.accessibility", "/accessibility", "ooooooo"),
+    get("health.alive", "/healthz", "ooooooo"),
+    get("health.ready", "/readyz", "ooooooo"),
+    post("demo.start", "/demo", "-------"),
+)
+
+ACCOUNT = (
+    get("identity.home", "/home", "srrrrrr"),
+    get("identity.kept", "/kept", "srrrrrr"),
+    get("identity.waiting", "/waiting", "srrrrrr"),
+    get("settings.show", "/settings", "soooooo", "jo@example.org"),
+    post(
+        "settings.change",
+        "/settings",
+        "skkkkkk",
+        name="Somebody",
+        zone="Europe/Paris",
+        distance="mi",
+        week_starts="1",
+        theme="dark",
+    ),
+    post("settings.change_zone", "/settings/zone", "skkkkkk", zone="Europe/Paris"),
+)
+
+PATIENT = (
+    get("today.show", "/today", "sko----", "Why 5"),
+    get("readiness.show", "/readiness", "soo----"),
+    post("readiness.show", "/readiness", "skk----", none_of_these="none", post_exertional="no"),
+    get("readiness.stop", "/readiness/stop", "srr----"),
+    post("readiness.stop", "/readiness/stop", "srr----", False, cleared_by="Dr Shah", cleared_role="doctor"),
+    get("progress.show", "/progress", "sko----", "1 session"),
+    get("flare.show", "/flare-up", "soo----"),
+    post("flare.show", "/flare-up", "skk----", start="{today}", act="start"),
+    post("flare.undo", "/flare-up/undo", "srr----", False),
+    get("reviews.show", "/reviews/{last_week}", "sk-----", "Nothing was logged this week"),
+    post("reviews.show", "/reviews/{last_week}", "sk-----", **{"choice-{plan}": "270"}),
+)
+
+BASELINES = (
+    get("baselines.new", "/baselines/new", "soo----"),
+    post("baselines.new", "/baselines/new", "skk----", activity="walking", unit="minutes"),
+    get("baselines.show", "/baselines/{baseline}", "sk-----", "6 × 0.8"),
+    post("baselines.show", "/baselines/{baseline}", "sk-----", amount="5", day="{today}"),
+    get("baselines.live_sum", "/baselines/{baseline}/sum?amount=5", "sk-----", "5"),
+    post("baselines.use", "/baselines/{baseline}/use", "sk-----"),
+    post("baselines.method", "/baselines/{baseline}/method", "sk-----", method="median", start_percent="70"),
+    post("baselines.change_trial", "/baselines/{baseline}/trials/{trial}", "sk-----", reason="a bad day"),
+)
+
+PLANS = (
+    get("plans.index", "/plans", "sro----", GOAL),
+    get("plans.new", "/plans/new?baseline={baseline}", "sk-----", "6 min"),
+    post("plans.new", "/plans/new?baseline={baseline}", "sr-----", False),
+    get("plans.preview", "/plans/preview/{baseline}?pace=10&days=1&target=20", "sk-----", "20 min"),
+    get("plans.show", "/plans/{plan}", "sk-----", GOAL),
+    get("plans.change", "/plans/{plan}/change", "sk-----", "30"),
+    post(
+        "plans.change",
+        "/plans/{plan}/change",
+        "sk-----",
+        days="1",
+        pace="5",
+        target="20",
+        bouts="1",
+        decider="automatic",
+        start="{today}",
+        expected_revision="1",
+    ),
+    get("plans.revision", "/plans/{plan}/revisions/1", "sk-----", "30 min"),
+    post("plans.smaller", "/plans/{plan}/smaller", "sk-----", quota="4"),
+    post("plans.act", "/plans/{plan}/pause", "sk-----"),
+    post("plans.move", "/plans/{plan}/move", "sr-----", False, **{"from": "{today}", "to": "{today}"}),
+    post("plans.excuse", "/weeks/{week}/excuse", "sk-----", reason="away"),
+)
+
+LOGS = (
+    get("session_logs.new", "/plans/{plan}/sessions/new", "sk-----", "Log your walk"),
+    post("session_logs.new", "/plans/{plan}/sessions/new", "sk-----", amount="5", day="{today}", form_id="f1"),
+    get("session_logs.unplanned", "/sessions/new?activity=walking", "sko----", "Your number"),
+    post("session_logs.unplanned", "/sessions/new?activity=yoga", "skk----", amount="5", day="{today}", form_id="f2"),
+    get("session_logs.edit", "/sessions/{log}/edit", "sk-----", NOTE),
+    post("session_logs.edit", "/sessions/{log}/edit", "sk-----", amount="6", day="{today}"),
+    post("session_logs.delete", "/sessions/{log}/delete", "sk-----"),
+    post("session_logs.restore", "/sessions/{log}/restore", "sr-----", False),
+    get("session_logs.timer", "/plans/{plan}/timer", "sk-----", "Walk"),
+)
+
+PHYSIO = (
+    get("caseload.show", "/caseload", "s--kkoo", ">Jo<"),
+    get("caseload.reviews", "/caseload/reviews", "s--oooo"),
+    post("caseload.decide", "/caseload/reviews", "s--rr--", False, patient_id="{jo}", plan_id="{plan}", choice="take"),
+)
+
+ROWS: tuple[Row, ...] = (*PUBLIC, *ACCOUNT, *PATIENT, *BASELINES, *PLANS, *LOGS, *PHYSIO)
+
+TESTED_ELSEWHERE = {
+    "static": "files that everybody may load",
+    "security.static": "refused: no audience",
+    "security.verify": "refused: no audience",
+    "security.login": "tests/web/test_accounts_sign_in.py",
+    "security.logout": "tests/web/test_accounts_sign_in.py",
+    "security.register": "tests/web/test_accounts_sign_up.py",
+    "security.forgot_password": "tests/web/test_accounts_reset.py",
+    "security.reset_password": "tests/web/test_accounts_reset.py",
+    "security.change_password": "tests/web/test_accounts_settings.py",
+}
+"""Endpoints of libraries, with the reason why they are not in the matrix."""
+
+AREAS_ELSEWHERE = {"invitations", "join", "sharing", "discharge", "clinic"}
+"""Areas with a matrix of their own, which fails for a new endpoint too: tests/web/test_care_access.py."""
