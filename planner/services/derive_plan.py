@@ -17,6 +17,9 @@ from planner.persistence.repositories import facts
 from planner.persistence.repositories.facts import PersonFacts, StoredPlan
 from planner.services.guards import NotFound
 
+CARE_ENDED, CARE_GOES_ON = "care_ended", "care_goes_on"
+"""Acts of the site itself: who decides follows who is there."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RevisionNote:
@@ -32,6 +35,11 @@ class RevisionNote:
     protocol_name: str | None = None
     restored_from: int | None = None
     form_id: str | None = None
+
+    @property
+    def is_by_site(self) -> bool:
+        """Made by nobody, because a care link ended or lives again."""
+        return self.act in (CARE_ENDED, CARE_GOES_ON)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -188,6 +188,14 @@ def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
         plans.end_pauses(plan_id, today, (PauseKind.PERSON, PauseKind.PHYSIOTHERAPIST))
 
 
+def may_resume(actor: Actor, plan: DerivedPlan) -> bool:
+    """Whether the pause is the person's own to end: no stop sign waits, no physiotherapist who paused it is there."""
+    kinds = plan.pause_kinds
+    if PauseKind.STOP_SIGN in kinds:
+        return False
+    return PauseKind.PHYSIOTHERAPIST not in kinds or not care_links.has_live_link(actor.id)
+
+
 def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Finish a plan; everything in it stays. A second press changes nothing."""
     today = local_day(now, actor.zone)

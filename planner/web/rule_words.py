@@ -7,10 +7,12 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from planner.domain.adjustment import Act, Rules
+from planner.domain.people import Author
 from planner.domain.plan import Decider
 from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Progression, Table
 from planner.domain.protocol import BOUNDS, Protocol
 from planner.domain.units import Unit
+from planner.services.derive_plan import CARE_ENDED, CARE_GOES_ON, RevisionNote
 from planner.web.fields import WEEKDAYS
 from planner.web.filters import number, plain
 
@@ -99,6 +101,8 @@ def act_name(act: str | None, number_: int) -> str:
     """The kind of a change, for a list of versions."""
     if number_ == 1:
         return _("Plan made")
+    if act in (CARE_ENDED, CARE_GOES_ON):
+        return _("Who decides")
     names = {
         Act.CHANGE: _("Rules changed"),
         Act.HOLD: _("Hold"),
@@ -112,6 +116,14 @@ def act_name(act: str | None, number_: int) -> str:
         Act.RESTORE: _("Older version restored"),
     }
     return names[Act(act)] if act in set(Act) else _("Rules changed")
+
+
+def author_words(note: RevisionNote, names: dict[str, str]) -> str:
+    """Who wrote a version, for a physiotherapist; a colleague whose account is gone has no name."""
+    if note.is_by_site:
+        return _("the site itself")
+    known = names.get(note.author_id or "")
+    return known or (_("the patient") if note.revision.author is Author.PATIENT else _("a colleague"))
 
 
 def weeks_words(count: int) -> str:

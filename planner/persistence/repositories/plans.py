@@ -56,13 +56,13 @@ def add_revision(
     number: int,
     from_date: date,
     content: dict[str, Any],
-    author_id: str,
+    author_id: str | None,
     reason: str | None,
     now: datetime,
     *,
     about: RevisionAbout | None = None,
 ) -> None:
-    """A revision with its number; StaleRevision when somebody else took the number first."""
+    """A revision with its number (by nobody where the site makes it); StaleRevision when the number is taken."""
     known = about or RevisionAbout()
     db.session.add(
         PlanRevisionRow(

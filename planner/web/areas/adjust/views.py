@@ -22,7 +22,7 @@ from planner.web.areas.adjust.page import preview_view
 from planner.web.areas.adjust.stale import StaleView, merge_with_theirs
 from planner.web.fields import Answer
 from planner.web.flashes import say
-from planner.web.rule_words import THRESHOLDS, act_name, bounds_of, rule_rows
+from planner.web.rule_words import THRESHOLDS, act_name, author_words, bounds_of, rule_rows
 
 blueprint = Blueprint("adjust", __name__)
 
@@ -56,6 +56,7 @@ def _page(desk: Desk, code: int = 200, *, stale: StaleView | None = None, looks_
         reasons=REASONS,
         thresholds=[(name, bounds_of(name)) for name, _label in THRESHOLDS],
         act_name=act_name,
+        author_words=author_words,
         charts=True,
     )
     return page, code
@@ -208,6 +209,7 @@ def revision(patient_id: str, plan_id: str, number: int) -> Answer:
         ),
         names=adjusting.author_names(plan),
         act_name=act_name,
+        author_words=author_words,
         reasons=REASONS,
         charts=True,
     )
