@@ -8,6 +8,7 @@ from datetime import date, datetime
 from planner.clock import local_day
 from planner.domain.adjust import adjust
 from planner.domain.adjustment import Act, Adjusted, Adjustment, Save
+from planner.domain.baseline import BaselineMethod
 from planner.domain.calendar import week_dates
 from planner.domain.care import Care, ShareKind
 from planner.domain.comparison import Comparison, compare
@@ -43,6 +44,15 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewBaseline:
+    """The trials to follow; `method` and `start_percent` None leave what the patient's baseline has."""
+
+    baseline_id: str
+    method: BaselineMethod | None = None
+    start_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AdjustPlan:
     """A change to save: `expected_revision` is the newest revision that was looked at, `form_id` the form's own."""
 
@@ -53,7 +63,7 @@ class AdjustPlan:
     reason: str
     message: str | None = None
     form_id: str | None = None
-    baseline_id: str | None = None
+    baseline: NewBaseline | None = None
     protocol_name: str | None = None
 
 
@@ -90,10 +100,10 @@ def open_plan_to_adjust(
     return Opened(care=care, plan=plan, today=today)
 
 
-def preview_adjustment(opened: Opened, adjustment: Adjustment, baseline_id: str | None = None) -> Preview:
+def preview_adjustment(opened: Opened, adjustment: Adjustment, baseline: NewBaseline | None = None) -> Preview:
     """The weeks before and after; raises what saving would raise, but for a missing reason."""
     if adjustment.act is Act.NEW_BASELINE:
-        adjustment = _with_baseline(opened, adjustment, baseline_id)
+        adjustment = _with_baseline(opened, adjustment, baseline)
     return _previewed(opened, adjust(opened.plan.history, adjustment, opened.today))
 
 
@@ -114,7 +124,7 @@ def adjust_plan(actor: Actor, command: AdjustPlan, now: datetime) -> int:
         if known is not None:
             return known
         _check_expected(opened, command.expected_revision)
-        found = preview_adjustment(opened, command.adjustment, command.baseline_id)
+        found = preview_adjustment(opened, command.adjustment, command.baseline)
         about = RevisionAbout(
             act=found.adjusted.act.value,
             week_numbers=write_week_numbers(found.adjusted.answers),
@@ -178,17 +188,19 @@ def _previewed(opened: Opened, adjusted: Adjusted) -> Preview:
     return Preview(adjusted=adjusted, comparison=compare(opened.plan.history, adjusted.history, opened.today))
 
 
-def _with_baseline(opened: Opened, adjustment: Adjustment, baseline_id: str | None) -> Adjustment:
-    if not baseline_id:
+def _with_baseline(opened: Opened, adjustment: Adjustment, chosen: NewBaseline | None) -> Adjustment:
+    if chosen is None:
         raise OutOfBounds("baseline", "Choose the trials to follow.")
-    stored = open_baseline(opened.care.patient, baseline_id)
+    stored = open_baseline(opened.care.patient, chosen.baseline_id)
     plan = opened.plan
     if (stored.activity, stored.unit) != (plan.activity.value, plan.unit.value):
         raise NotAllowed("baseline", "These trials are of another activity, or counted in something else.")
     baseline = as_baseline(stored)
     if baseline is None:
         raise NotAllowed("baseline", "None of these trials counts.")
-    return replace(adjustment, baseline=baseline)
+    method = chosen.method or baseline.method
+    percent = baseline.start_percent if chosen.start_percent is None else chosen.start_percent
+    return replace(adjustment, baseline=replace(baseline, method=method, start_percent=percent))
 
 
 def _known(opened: Opened, actor: Actor, form_id: str | None) -> int | None:

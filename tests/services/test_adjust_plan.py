@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from planner.domain.adjustment import Act, Adjustment, Rules, WeekNumber
+from planner.domain.baseline import BaselineMethod
 from planner.domain.care import ShareKind
 from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.history import ExcuseReason
@@ -23,6 +24,7 @@ from planner.persistence.models.plan import AnswerRow
 from planner.services import plans
 from planner.services.adjust_plan import (
     AdjustPlan,
+    NewBaseline,
     RestorePlan,
     adjust_plan,
     author_names,
@@ -158,9 +160,18 @@ def test_an_excused_week_is_excused_for_the_person(pair: tuple[Actor, Actor, str
 def test_new_trials_become_the_baseline(pair: tuple[Actor, Actor, str]):
     new = Adjustment(act=Act.NEW_BASELINE, begins_again=True)
     baseline_id = has_a_baseline(pair[1], 10, 10, 10)
-    adjust_plan(pair[0], command(pair, new, baseline_id=baseline_id), noon(WEDNESDAY))
+    adjust_plan(pair[0], command(pair, new, baseline=NewBaseline(baseline_id=baseline_id)), noon(WEDNESDAY))
     assert plan_on(pair[1], pair[2], WEDNESDAY).latest.baseline.value == minutes(10)
     assert numbers(pair, 14) == minutes(8)
+
+
+def test_new_trials_can_be_taken_another_way_than_the_patient_chose(pair: tuple[Actor, Actor, str]):
+    chosen = NewBaseline(baseline_id=has_a_baseline(pair[1], 10, 20, 6), method=BaselineMethod.LOWEST, start_percent=50)
+    new = Adjustment(act=Act.NEW_BASELINE, begins_again=True)
+    adjust_plan(pair[0], command(pair, new, baseline=chosen), noon(WEDNESDAY))
+    latest = plan_on(pair[1], pair[2], WEDNESDAY).latest
+    assert (latest.baseline.method, latest.baseline.start) == (BaselineMethod.LOWEST, minutes(3))
+    assert numbers(pair, 14) == minutes(3)
 
 
 def test_who_decides_can_be_chosen(pair: tuple[Actor, Actor, str]):

@@ -101,6 +101,12 @@ def test_choices_that_were_not_previewed_are_shown_before_they_are_saved(site: S
     assert float(site.plan().latest.progression.rate) == 7.5  # type: ignore[union-attr]
 
 
+def test_new_trials_are_followed_by_the_statistic_and_start_that_were_chosen(site: Site) -> None:
+    page = site.previewed(act="new_baseline", method="lowest", baseline_percent="60", begins_again="y", reason="Agreed")
+    assert site.send(page).status_code == 303
+    assert site.plan().latest.baseline.start == minutes(3)
+
+
 def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
     page = site.previewed(week__2="5,5", reason="By hand")
     assert site.send(page).status_code == 303
@@ -127,6 +133,7 @@ def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
         ({"over_percent": "9"}, "from 101 to 300"),
         ({"target": "0"}, "more than 0"),
         ({"act": "resume"}, "not paused"),
+        ({"act": "new_baseline", "baseline_percent": "120"}, "from 50 to 100"),
         ({"act": "fly"}, "Choose one of the answers"),
         ({}, "Nothing would change"),
         ({"reason": "x" * 501, "act": "hold"}, "500 characters"),

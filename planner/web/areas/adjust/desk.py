@@ -82,7 +82,7 @@ class Desk:
             return
         self.adjustment = self.form.adjustment(rules, self.known)
         try:
-            self.preview = preview_adjustment(self.opened, self.adjustment, self.form.baseline.data)
+            self.preview = preview_adjustment(self.opened, self.adjustment, self.form.chosen_baseline())
         except DomainError as error:
             self.form.add_error(error)
         else:

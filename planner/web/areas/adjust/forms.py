@@ -9,6 +9,7 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from planner.domain.adjustment import Act, Adjustment, Rules, WeekNumber
 from planner.domain.baseline import BaselineMethod
 from planner.domain.history import ExcuseReason
+from planner.services.adjust_plan import NewBaseline
 from planner.web.fields import AmountField, DayField, PlainForm, choices_of
 from planner.web.rule_words import weeks_words
 from planner.web.rules_form import RulesForm
@@ -25,6 +26,7 @@ ACTS = (
 )
 EXCUSES = (("away", _l("Away")), ("ill", _l("Ill")), ("other", _l("Other")), ("", _l("Count it again")))
 BACKS = (("step", _l("one step")), ("10", _l("10 %")), ("20", _l("20 %")), ("30", _l("30 %")), ("50", _l("50 %")))
+METHODS = (("", _l("as the baseline has it")), ("mean", _l("mean")), ("median", _l("median")), ("lowest", _l("lowest")))
 REASONS = (
     _l("Let it settle"),
     _l("After a flare-up"),
@@ -57,9 +59,19 @@ class AdjustForm(WordsForm):
     excuse_week = SelectField(_l("Which week?"), choices=[], validate_choice=False)
     excuse = SelectField(_l("Why?"), choices=choices_of(EXCUSES), default="away")
     baseline = SelectField(_l("Which trials?"), choices=[], validate_choice=False)
+    method = SelectField(_l("Baseline is the"), choices=choices_of(METHODS), default="")
+    baseline_percent = StringField(_l("Start, % of the baseline"))
     begins_again = BooleanField(_l("Begin again from its start next week"))
     expected_revision = HiddenField()
     previewed = HiddenField()
+
+    def chosen_baseline(self) -> NewBaseline | None:
+        """The trials to follow and how; raises OutOfBounds for a start that is none."""
+        if self.act.data != Act.NEW_BASELINE or not self.baseline.data:
+            return None
+        percent = self.whole("baseline_percent", 50, 100) if (self.baseline_percent.data or "").strip() else None
+        method = BaselineMethod(self.method.data) if self.method.data in set(BaselineMethod) else None
+        return NewBaseline(baseline_id=self.baseline.data, method=method, start_percent=percent)
 
     def numbers(self, known: dict[int, int]) -> tuple[WeekNumber, ...]:
         """Numbers of single weeks that differ from those that stand."""
@@ -97,9 +109,6 @@ def form_with_weeks(weeks: range) -> type[AdjustForm]:
     """A form with a cell for each week ahead."""
     cells = {f"week-{week}": AmountField(_("Quota of week %(n)s", n=week), required=False) for week in weeks}
     return type("AdjustFormOfWeeks", (AdjustForm,), cells)
-
-
-METHODS = (("", _l("as the baseline has it")), ("mean", _l("mean")), ("median", _l("median")), ("lowest", _l("lowest")))
 
 
 class NewPlanForm(WordsForm):

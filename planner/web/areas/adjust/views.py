@@ -117,7 +117,7 @@ def _save(desk: Desk) -> Answer:
         reason=form.reason.data or "",
         message=form.message.data,
         form_id=form.form_id.data,
-        baseline_id=form.baseline.data,
+        baseline=form.chosen_baseline(),
         protocol_name=desk.protocol_name,
     )
     try:
