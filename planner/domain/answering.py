@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from planner.domain.decision import AnswerState, DecidedBy, Decision
@@ -111,6 +112,14 @@ def _decided(proposal: Proposal, answer: Answer, standing: Standing, before: Out
     change = Change(day, standing, row, rises, answer.choice is Choice.SET)
     changes = before.changes if day > before.changes[-1].day else before.changes[:-1]
     return Outcome((*changes, change), decision, decided_by, state)
+
+
+def outlives(answer: Answer, day: date, *, is_replaced: bool) -> bool:
+    """Whether an answer counts beside a revision that sets a quota from `day` on (engine rule 40).
+
+    The quota replaces what its own review gave (`is_replaced`), and numbers that were set before.
+    """
+    return answer.on >= day or (not is_replaced and answer.choice is not Choice.SET)
 
 
 def _compared(exact: Fraction, week_exact: Fraction) -> Decision:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from planner.domain.answering import Change, Outcome, Proposal, resolve
+from planner.domain.answering import Change, Outcome, Proposal, outlives, resolve
 from planner.domain.asking import Asked, Asking
 from planner.domain.calendar import Weeks
 from planner.domain.decision import AnswerState, Decision, Reason, WeekState, told_in_order
 from planner.domain.diary import Diary, WeekShape
 from planner.domain.findings import Findings
 from planner.domain.growth import rows_reached, start_standing
-from planner.domain.history import Answer, Choice, History
+from planner.domain.history import Answer, History
 from planner.domain.plan import Decider, PlanRevision
 from planner.domain.progression import PerSessions, Table
 from planner.domain.quota import Standing
@@ -157,9 +157,7 @@ class Fold:
         """A revision's quota replaces what the review of `week` gave, and all numbers set before its `from`."""
         for later in [number for number in self._answers if number >= week]:
             self._answers[later] = [
-                answer
-                for answer in self._answers[later]
-                if answer.on >= day or (later > week and answer.choice is not Choice.SET)
+                answer for answer in self._answers[later] if outlives(answer, day, is_replaced=later == week)
             ]
 
     def _proposal(self, course: WeekCourse, verdict: Verdict, following: PlanRevision) -> Proposal:

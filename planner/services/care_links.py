@@ -14,6 +14,7 @@ from planner.domain.people import Actor
 from planner.persistence.db import transaction
 from planner.persistence.repositories import care_links, care_looks, clinics, invitations, people
 from planner.persistence.repositories.care_looks import Look
+from planner.services.deciders import let_person_decide, let_physio_decide_again
 from planner.services.guards import NotFound, open_patient
 from planner.services.invitations import check_invitation, open_seal
 from planner.services.summaries import writing_about
@@ -69,6 +70,7 @@ def change_shares(actor: Actor, link_id: str, shares: Iterable[ShareKind], now: 
         if not link.is_live:
             raise NotAllowed("link", HAS_ENDED)
         care_links.set_shares(link.id, shares)
+        let_person_decide(actor.id, now)
         return link.physio_id
 
 
@@ -76,6 +78,7 @@ def stop_sharing(actor: Actor, link_id: str, now: datetime) -> None:
     """A patient ends a link, at once; a second press changes nothing."""
     with writing_about(actor.id, now):
         care_links.end_link(_own(actor, link_id).id, EndedBy.PATIENT, now)
+        let_person_decide(actor.id, now)
 
 
 def discharge(actor: Actor, patient_id: str, now: datetime) -> str:
@@ -83,6 +86,7 @@ def discharge(actor: Actor, patient_id: str, now: datetime) -> str:
     with writing_about(patient_id, now):
         link = open_patient(actor, patient_id).link
         care_links.end_link(link.id, EndedBy.PHYSIOTHERAPIST, now)
+        let_person_decide(patient_id, now)
         return link.id
 
 
@@ -97,6 +101,8 @@ def take_back_end(actor: Actor, link_id: str, now: datetime) -> CareLink:
         if not consent.may_take_back(link, side, now):
             raise NotAllowed("link", "This can be taken back for a day, by the person who ended it.")
         care_links.take_back_end(link.id)
+        if ShareKind.ACTIVITY in link.shares:
+            let_physio_decide_again(link.patient_id, now)
         return link
 
 

@@ -13,6 +13,7 @@ from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
 from planner.persistence.repositories import care_links, care_messages, clinics, invitations, people
+from planner.services.deciders import let_person_decide
 from planner.services.guards import NotFound
 from planner.services.invitations import check_invitation, open_seal
 from planner.services.summaries import refresh_summary
@@ -147,6 +148,7 @@ def _hand_one(link: CareLink, to_id: str, now: datetime) -> None:
     care_links.end_link(link.id, EndedBy.OWNER, now)
     if care_links.find_live_link(to_id, link.patient_id) is None:
         care_links.add_link(to_id, link.patient_id, link.shares, now, handed_from_id=link.physio_id)
+    let_person_decide(link.patient_id, now)
 
 
 def _live(physio_id: str) -> Collection[CareLink]:

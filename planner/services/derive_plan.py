@@ -6,26 +6,40 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.domain.calendar import week_number
-from planner.domain.history import Flare, History, PauseKind
+from planner.domain.history import Answer, Flare, History, PauseKind
 from planner.domain.plan import PlanRevision
 from planner.domain.replay import Replay, replay
 from planner.domain.session_log import SessionLog
 from planner.domain.units import Activity, Unit
 from planner.interop.history_json.revisions import read_revision
+from planner.interop.week_numbers import read_week_numbers
 from planner.persistence.repositories import facts
 from planner.persistence.repositories.facts import PersonFacts, StoredPlan
 from planner.services.guards import NotFound
 
+CARE_ENDED, CARE_GOES_ON = "care_ended", "care_goes_on"
+"""Acts of the site itself: who decides follows who is there."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RevisionNote:
-    """Who changed what, when and why."""
+    """Who changed what, when and why; `week_numbers` are the answers to reviews that came with it."""
 
     number: int
     revision: PlanRevision
     author_id: str | None
     reason: str | None
     created_at: datetime
+    act: str | None = None
+    week_numbers: tuple[Answer, ...] = ()
+    protocol_name: str | None = None
+    restored_from: int | None = None
+    form_id: str | None = None
+
+    @property
+    def is_by_site(self) -> bool:
+        """Made by nobody, because a care link ended or lives again."""
+        return self.act in (CARE_ENDED, CARE_GOES_ON)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +148,11 @@ def derive(plan: StoredPlan, found: PersonFacts, today: date) -> DerivedPlan:
             author_id=stored.author_id,
             reason=stored.reason,
             created_at=stored.created_at,
+            act=stored.act,
+            week_numbers=read_week_numbers(stored.week_numbers),
+            protocol_name=stored.protocol_name,
+            restored_from=stored.restored_from,
+            form_id=stored.form_id,
         )
         for stored in plan.revisions
     )

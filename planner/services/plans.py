@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from planner.clock import local_day
 from planner.domain.baseline import Baseline
 from planner.domain.calendar import week_dates
+from planner.domain.draft import pending_quota
 from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author
@@ -16,7 +17,7 @@ from planner.domain.progression import Progression
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.repositories import plans
+from planner.persistence.repositories import care_links, plans
 from planner.services.baselines import as_baseline, open_baseline
 from planner.services.derive_plan import DerivedPlan, load_plan, load_plans
 from planner.services.guards import NotFound
@@ -58,12 +59,14 @@ def revision_of(
     return revision
 
 
-def _check(revision: PlanRevision, unit: Unit) -> None:
+def _check(revision: PlanRevision, unit: Unit, known: PlanRevision | None = None) -> None:
+    """Bounds of a person alone; growth that a physiotherapist set stays allowed while it is left as it is."""
     if revision.target is not None:
         check_amount(unit, revision.target, field="target")
         if revision.target < smallest_step(unit):
             raise OutOfBounds("target", "Choose a larger number to reach.")
-    if is_above_safe_bound(unit, revision):
+    is_kept = known is not None and known.progression == revision.progression
+    if not is_kept and is_above_safe_bound(unit, revision):
         raise OutOfBounds("pace", "More than 20 % a week is for a physiotherapist to set. Choose a gentler pace.")
 
 
@@ -103,13 +106,13 @@ def change_plan(
             from_date=today + timedelta(days=1),
             author=Author.PATIENT,
             reason=reason or None,
-            quota=plan.latest.quota if is_waiting(plan) else None,
+            quota=pending_quota(plan.history, plan.latest, today),
         )
         if len(plan.revisions) != expected:
             raise StaleRevision(
                 "expected_revision", "The plan was changed meanwhile. Look at it again, then change it."
             )
-        _check(revision, plan.unit)
+        _check(revision, plan.unit, plan.latest)
         content = write_revision(revision, plan.unit)
         plans.add_revision(plan_id, expected + 1, revision.from_date, content, actor.id, reason, now)
     return first_day_of_change(plan, today)
@@ -135,12 +138,6 @@ def _as_chosen(revision: PlanRevision, choices: PlanChoices) -> PlanRevision:
         bouts=choices.bouts,
         decider=choices.decider,
     )
-
-
-def is_waiting(plan: DerivedPlan) -> bool:
-    """Whether the newest revision has not begun yet; a number that it brings is kept by a change before then."""
-    present = plan.replay.present
-    return present is None or present.revision < len(plan.revisions)
 
 
 def first_day_of_change(plan: DerivedPlan, today: date) -> date:
@@ -175,8 +172,8 @@ def pause_plan(actor: Actor, plan_id: str, now: datetime) -> None:
 def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Go on today.
 
-    Raises NotAllowed while a stop sign waits for a clinician, or a pause is the physiotherapist's: neither is the
-    person's own to end.
+    Raises NotAllowed while a stop sign waits for a clinician, or a pause is the physiotherapist's and they still
+    look after the person: neither is the person's own to end.
     """
     today = local_day(now, actor.zone)
     with writing_about(actor.id, now):
@@ -186,9 +183,17 @@ def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
             raise NotAllowed(
                 "plan", "A warning sign was reported. A clinician looks at it first, then the plan goes on."
             )
-        if PauseKind.PHYSIOTHERAPIST in kinds:
+        if PauseKind.PHYSIOTHERAPIST in kinds and care_links.has_live_link(actor.id):
             raise NotAllowed("plan", "Your physiotherapist has paused this plan. They can tell you when it goes on.")
-        plans.end_pauses(plan_id, today, (PauseKind.PERSON,))
+        plans.end_pauses(plan_id, today, (PauseKind.PERSON, PauseKind.PHYSIOTHERAPIST))
+
+
+def may_resume(actor: Actor, plan: DerivedPlan) -> bool:
+    """Whether the pause is the person's own to end: no stop sign waits, no physiotherapist who paused it is there."""
+    kinds = plan.pause_kinds
+    if PauseKind.STOP_SIGN in kinds:
+        return False
+    return PauseKind.PHYSIOTHERAPIST not in kinds or not care_links.has_live_link(actor.id)
 
 
 def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from planner.web.areas.adjust.new_plan_views import blueprint as adjust
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.clinic.views import blueprint as clinic
@@ -18,6 +19,7 @@ from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.patients.routes import blueprint as patients
 from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
+from planner.web.areas.protocols.views import blueprint as protocols
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
 from planner.web.areas.session_logs.corrections import blueprint as session_logs
@@ -40,6 +42,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     caseload,
     patients,
     messages,
+    adjust,
+    protocols,
     demo,
     invitations,
     join,

@@ -2,6 +2,7 @@
 import "./stepper.js";
 import "./zone_banner.js";
 import "./plan_preview.js";
+import "./adjust.js";
 import "./timer.js";
 import "./print_button.js";
 import "./copy.js";

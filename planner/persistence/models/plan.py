@@ -44,7 +44,8 @@ class PlanRevisionRow(Base):
     """A revision; `content` is the whole of it as the history format writes it. Never updated.
 
     A physiotherapist's also says what kind of change it was (`act`) and which numbers of single weeks came with it
-    (`week_numbers`), which protocol it took its values from, and which older revision it brought back.
+    (`week_numbers`), which protocol it took its values from, which older revision it brought back, and the form that it
+    was sent with, so that a double click makes one.
     """
 
     __tablename__ = "plan_revision"
@@ -61,6 +62,7 @@ class PlanRevisionRow(Base):
     week_numbers: Mapped[list[Any] | None] = mapped_column(JSON)
     protocol_name: Mapped[str | None] = mapped_column(String(80))
     restored_from: Mapped[int | None]
+    form_id: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -28,6 +28,11 @@ class StoredRevision:
     author_id: str | None
     reason: str | None
     created_at: datetime
+    act: str | None = None
+    week_numbers: list[Any] | None = None
+    protocol_name: str | None = None
+    restored_from: int | None = None
+    form_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +117,20 @@ def _add_revisions(person_ids: Sequence[str], plans: dict[str, StoredPlan]) -> N
             PlanRevisionRow.author_id,
             PlanRevisionRow.reason,
             PlanRevisionRow.created_at,
+            PlanRevisionRow.act,
+            PlanRevisionRow.week_numbers,
+            PlanRevisionRow.protocol_name,
+            PlanRevisionRow.restored_from,
+            PlanRevisionRow.form_id,
         )
         .join(PlanRow, PlanRow.id == PlanRevisionRow.plan_id)
         .where(_is_of(PlanRow.person_id, person_ids))
         .order_by(PlanRevisionRow.number)
     )
-    for plan_id, number, content, author_id, reason, created_at in rows:
-        if plan_id in plans:
-            plans[plan_id].revisions.append(
-                StoredRevision(
-                    number=number, content=_exact(content), author_id=author_id, reason=reason, created_at=created_at
-                )
-            )
+    for row in rows:
+        if row.plan_id in plans:
+            kept = {name: value for name, value in row._mapping.items() if name not in ("plan_id", "content")}
+            plans[row.plan_id].revisions.append(StoredRevision(content=_exact(row.content), **kept))
 
 
 def _exact(value: Any) -> Any:

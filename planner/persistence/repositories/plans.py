@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,17 @@ from planner.domain.errors import NotAllowed, StaleRevision
 from planner.domain.history import Answer, Move, Pause, PauseKind
 from planner.persistence.db import db, new_id
 from planner.persistence.models.plan import AnswerRow, MoveRow, PauseRow, PlanRevisionRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionAbout:
+    """What a revision says of itself beside its rules: the kind of change, and numbers of single weeks."""
+
+    act: str | None = None
+    week_numbers: list[Any] | None = None
+    protocol_name: str | None = None
+    restored_from: int | None = None
+    form_id: str | None = None
 
 
 def add_plan(
@@ -44,11 +56,14 @@ def add_revision(
     number: int,
     from_date: date,
     content: dict[str, Any],
-    author_id: str,
+    author_id: str | None,
     reason: str | None,
     now: datetime,
+    *,
+    about: RevisionAbout | None = None,
 ) -> None:
-    """A revision with its number; StaleRevision when somebody else took the number first."""
+    """A revision with its number (by nobody where the site makes it); StaleRevision when the number is taken."""
+    known = about or RevisionAbout()
     db.session.add(
         PlanRevisionRow(
             plan_id=plan_id,
@@ -58,6 +73,11 @@ def add_revision(
             author_id=author_id,
             reason=reason,
             created_at=now,
+            act=known.act,
+            week_numbers=known.week_numbers,
+            protocol_name=known.protocol_name,
+            restored_from=known.restored_from,
+            form_id=known.form_id,
         )
     )
     try:
@@ -68,7 +88,23 @@ def add_revision(
         ) from error
 
 
-def put_answer(plan_id: str, answer: Answer, author_id: str, now: datetime) -> None:
+def find_plan_of_form(person_id: str, author_id: str, form_id: str) -> str | None:
+    """The plan that a form made before, so that a double click makes one."""
+    return db.session.scalar(
+        select(PlanRow.id)
+        .join(PlanRevisionRow, PlanRevisionRow.plan_id == PlanRow.id)
+        .where(
+            PlanRow.person_id == person_id,
+            PlanRevisionRow.number == 1,
+            PlanRevisionRow.author_id == author_id,
+            PlanRevisionRow.form_id == form_id,
+        )
+    )
+
+
+def put_answer(
+    plan_id: str, answer: Answer, author_id: str, now: datetime, *, revision_number: int | None = None
+) -> None:
     """One answer a day from each author: a later one of the same day replaces it."""
     db.session.execute(
         delete(AnswerRow).where(
@@ -89,6 +125,7 @@ def put_answer(plan_id: str, answer: Answer, author_id: str, now: datetime) -> N
             quota=answer.quota,
             reason=answer.reason,
             answered_at=now,
+            revision_number=revision_number,
         )
     )
 

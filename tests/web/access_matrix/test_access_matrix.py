@@ -10,15 +10,18 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.persistence.apps import forget
+from tests.web.access_matrix.adjusting import ADJUSTING, PROTOCOLS, things_to_adjust
 from tests.web.access_matrix.rows import AREAS_ELSEWHERE, ROWS, TESTED_ELSEWHERE, Row
 from tests.web.access_matrix.world import PEOPLE, World, a_world
 
+ALL_ROWS = (*ROWS, *ADJUSTING, *PROTOCOLS)
 TOKEN = re.compile(r'(name="csrf_token"[^>]*value=")[^"]+')
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     found = a_world(tmp_path_factory.mktemp("matrix"))
+    found.ids.update(things_to_adjust(found))
     yield found
     forget(found.app)
 
@@ -49,7 +52,7 @@ def names(row: Row) -> str:
     return f"{row.method} {row.endpoint}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=names)
+@pytest.mark.parametrize("row", ALL_ROWS, ids=names)
 def test_each_person_gets_what_the_matrix_says(world: World, row: Row) -> None:
     assert len(row.cells) == len(PEOPLE)
     before, kept = world.checksums(), world.keep()
@@ -92,4 +95,4 @@ def test_every_endpoint_and_method_stands_in_the_matrix(world: World) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.endpoint not in TESTED_ELSEWHERE and rule.endpoint.split(".")[0] not in AREAS_ELSEWHERE
     }
-    assert wanted == {(row.endpoint, row.method) for row in ROWS}
+    assert wanted == {(row.endpoint, row.method) for row in ALL_ROWS}

@@ -189,6 +189,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("week_numbers", sa.JSON(), nullable=True))
         batch_op.add_column(sa.Column("protocol_name", sa.String(length=80), nullable=True))
         batch_op.add_column(sa.Column("restored_from", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("form_id", sa.String(length=64), nullable=True))
 
     with op.batch_alter_table("review_answer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision_number", sa.Integer(), nullable=True))
@@ -221,6 +222,7 @@ def downgrade() -> None:
         batch_op.drop_column("revision_number")
 
     with op.batch_alter_table("plan_revision", schema=None) as batch_op:
+        batch_op.drop_column("form_id")
         batch_op.drop_column("restored_from")
         batch_op.drop_column("protocol_name")
         batch_op.drop_column("week_numbers")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -51,9 +51,10 @@ class Course:
 def course_of(plan: DerivedPlan, flares: Sequence[Flare], zone: str) -> Course:
     """Gather it for the plan page; events newest first."""
     began = plan.history.start_date
+    told = [replace(answer, reason=note.reason) for note in plan.revisions for answer in note.week_numbers]
     events = [
         *_revisions(plan, zone),
-        *(_answer(plan, answer) for answer in plan.history.answers),
+        *(_answer(plan, answer) for answer in plan.history.answers if answer not in told),
         *(event for flare in flares if (flare.end or began) >= began for event in _flare(flare)),
     ]
     return Course(
@@ -98,6 +99,8 @@ def _revisions(plan: DerivedPlan, zone: str) -> list[Event]:
         mine = note.revision.author is Author.PATIENT
         text = _("Plan made") if note.number == 1 else _("Change %(n)s", n=note.number)
         by = _("by you") if mine else _("by your physiotherapist")
+        if note.is_by_site:
+            by = _("by the site itself")
         words = f"{by}. {note.reason}" if note.reason else by
         found.append(
             Event(day=instant_day(note.created_at, zone), kind="", text=text, note=words, revision=note.number)

@@ -170,6 +170,7 @@ def plan_page(plan: DerivedPlan, smaller: SmallerForm | None = None) -> str:
     return render_template(
         "plans/show.html",
         plan=plan,
+        may_resume=plans.may_resume(g.actor, plan),
         today=today,
         strip=strip_of(plan, plan.history.logs),
         sums=sums_of(plan),

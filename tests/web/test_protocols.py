@@ -1,0 +1,74 @@
+"""Protocols in the browser's place: listed, made, changed, copied, put away, and nobody else's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+
+from tests.cast import other_physio, patient, physio, sign_in
+from tests.page_client import PageClient, words_of
+from tests.web.form_fields import fields_of, without_token
+
+
+@pytest.fixture
+def priya(app: Flask, client: PageClient) -> PageClient:
+    sign_in(client, physio(app))
+    return client
+
+
+def first(client: PageClient) -> str:
+    found = re.search(r"/protocols/[0-9a-f]{32}", client.page("/protocols"))
+    assert found is not None
+    return found.group()
+
+
+def test_the_published_programmes_are_there_with_their_sources(priya: PageClient) -> None:
+    assert priya.page("/protocols").count("published programme") == 5
+    assert "Veenhof 2006, behavioural graded activity" in priya.page(first(priya))
+
+
+def test_one_is_made_changed_copied_and_put_away(priya: PageClient) -> None:
+    fields = fields_of(priya.page("/protocols/new"), name="Ours", kind="table", unit="minutes", table="5, 5,5\n6")
+    address = priya.post("/protocols/new", data=fields).headers["Location"]
+    page = priya.page(address)
+    assert fields_of(page)["table"] == ["5, 5.5, 6"]
+    assert priya.post(address, data=fields_of(page, name="Ours, slower")).status_code == 303
+    assert priya.post(address, data=fields_of(page, name="Too late")).status_code == 409
+    token = fields_of(page)["csrf_token"]
+    assert priya.post(f"{address}/copy", data={"csrf_token": token}).status_code == 303
+    assert "Ours, slower (copy)" in priya.page("/protocols")
+    assert priya.post(f"{address}/archive", data={"csrf_token": token}).status_code == 303
+    assert "Put away" in priya.page("/protocols")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"name": " "}, "1 to 80 characters"),
+        ({"unit": "", "kind": "increment", "amount": "1"}, "Amounts need a unit"),
+        ({"start_percent": "40"}, "from 50 to 100"),
+        ({"kind": "table", "table": "5\nsix"}, "Row 2"),
+        ({"flare_percent": "10"}, "from 40 to 90"),
+    ],
+)
+def test_bad_input_is_refused_and_kept(priya: PageClient, changes: dict[str, str], sentence: str) -> None:
+    fields = {**fields_of(priya.page("/protocols/new"), name="Ours"), **changes}
+    answer = priya.post("/protocols/new", data=fields)
+    assert answer.status_code == 400
+    assert sentence in words_of(answer.text)
+
+
+def test_it_refuses_another_clinic_and_patients(app: Flask, client: PageClient) -> None:
+    sign_in(client, physio(app))
+    address = first(client)
+    sign_in(client, other_physio(app))
+    refused, none = client.get(address), client.get("/protocols/" + "0" * 32)
+    assert (refused.status_code, without_token(refused.text)) == (404, without_token(none.text))
+    token = fields_of(client.page("/protocols/new"))["csrf_token"]
+    for act in ("", "/copy", "/archive", "/unarchive"):
+        fields = fields_of(client.page("/protocols/new"), name="Stolen") if not act else {"csrf_token": token}
+        assert client.post(address + act, data=fields).status_code == 404
+    sign_in(client, patient(app))
+    assert client.get("/protocols").status_code == 404
