@@ -4,6 +4,7 @@ import "./zone_banner.js";
 import "./plan_preview.js";
 import "./adjust.js";
 import "./timer.js";
+import "./print_button.js";
 import "./copy.js";
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
