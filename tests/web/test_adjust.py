@@ -14,7 +14,8 @@ from planner.domain.care import ShareKind
 from planner.domain.people import Actor
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import db, new_id, read_only
-from planner.services import plans
+from planner.persistence.repositories.care_looks import list_looks
+from planner.services import care_links, plans
 from planner.services.baselines import AddTrial, add_trial, start_baseline
 from planner.services.derive_plan import DerivedPlan
 from planner.services.safety import answer_signs
@@ -107,6 +108,25 @@ def test_new_trials_are_followed_by_the_statistic_and_start_that_were_chosen(sit
     assert site.plan().latest.baseline.start == minutes(3)
 
 
+def test_the_patient_reads_that_their_plan_was_looked_at(site: Site) -> None:
+    site.client.page(site.address)
+    with site.app.app_context():
+        assert [look.what for look in list_looks(site.jo.id)] == ["adjust"]
+
+
+def test_a_plan_that_waits_goes_on_with_the_person_and_its_page_says_why(site: Site, client: PageClient) -> None:
+    assert site.send(site.previewed(decider="physiotherapist", reason="Together")).status_code == 303
+    with site.app.app_context():
+        read_only(False)
+        care_links.discharge(site.priya.actor, site.jo.id, now_utc())
+        db.session.remove()
+    sign_in(client, site.jo)
+    page = words_of(client.page(f"/plans/{site.plan_id}"))
+    assert "by the site itself. No physiotherapist sees this plan any more" in page
+    number = len(site.plan().revisions)
+    assert "the site itself" in client.page(f"/plans/{site.plan_id}/revisions/{number}")
+
+
 def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
     page = site.previewed(week__2="5,5", reason="By hand")
     assert site.send(page).status_code == 303
@@ -133,6 +153,7 @@ def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
         ({"over_percent": "9"}, "from 101 to 300"),
         ({"target": "0"}, "more than 0"),
         ({"act": "resume"}, "not paused"),
+        ({"act": "new_baseline"}, "follows these trials already"),
         ({"act": "new_baseline", "baseline_percent": "120"}, "from 50 to 100"),
         ({"act": "fly"}, "Choose one of the answers"),
         ({}, "Nothing would change"),

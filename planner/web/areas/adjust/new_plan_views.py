@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.domain.units import Activity, Unit
+from planner.services.care_looks import note_look
 from planner.services.plan_for_patient import open_beginning, start_plan_for
 from planner.services.protocols import fitting_protocols
 from planner.web.access import physio_only
 from planner.web.areas.adjust.forms import REASONS
 from planner.web.areas.adjust.new_plan import NewPlanDesk, open_new_plan
+from planner.web.areas.adjust.views import LOOK
 from planner.web.areas.adjust.views import blueprint as blueprint
 from planner.web.fields import Answer
 from planner.web.flashes import say
@@ -31,6 +33,7 @@ def new_plan(patient_id: str) -> Answer:
     desk = _desk(patient_id)
     form = desk.form
     if request.method == "GET":
+        note_look(g.actor, desk.beginning.care, LOOK, now_utc())
         desk.fill()
         desk.use_protocol(request.args.get("protocol", ""))
         desk.look()

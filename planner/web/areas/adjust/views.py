@@ -11,6 +11,7 @@ from planner.domain.errors import DomainError, StaleRevision
 from planner.services import adjust_plan as adjusting
 from planner.services.adjust_plan import AdjustPlan, Opened, RestorePlan
 from planner.services.baselines import latest_baselines
+from planner.services.care_looks import note_look
 from planner.services.guards import NotFound
 from planner.services.plans import first_day_of_change
 from planner.services.protocols import fitting_protocols
@@ -25,6 +26,9 @@ from planner.web.flashes import say
 from planner.web.rule_words import THRESHOLDS, act_name, author_words, bounds_of, rule_rows
 
 blueprint = Blueprint("adjust", __name__)
+
+LOOK = "adjust"
+"""What the patient reads of who looked: their plan, to change it."""
 
 
 def _open(patient_id: str, plan_id: str) -> Opened:
@@ -66,7 +70,9 @@ def _page(desk: Desk, code: int = 200, *, stale: StaleView | None = None, looks_
 @physio_only
 def show(patient_id: str, plan_id: str) -> Answer:
     """The plan's rules and weeks; `act` and `protocol` choose what the form opens with."""
-    desk = _desk(_open(patient_id, plan_id))
+    opened = _open(patient_id, plan_id)
+    note_look(g.actor, opened.care, LOOK, now_utc())
+    desk = _desk(opened)
     desk.fill()
     if request.args.get("act") in dict(ACTS):
         desk.form.act.data = request.args["act"]
@@ -171,6 +177,7 @@ def revision(patient_id: str, plan_id: str, number: int) -> Answer:
     code = 200
     found = adjusting.preview_restore(opened, number) if can_restore else None
     if request.method == "GET":
+        note_look(g.actor, opened.care, LOOK, now_utc())
         form.expected_revision.data = str(len(plan.revisions))
         form.message.data = message_for(opened, found, 1) if found else ""
     else:
