@@ -127,6 +127,19 @@ def test_a_plan_that_waits_goes_on_with_the_person_and_its_page_says_why(site: S
     assert "the site itself" in client.page(f"/plans/{site.plan_id}/revisions/{number}")
 
 
+def test_the_patient_reads_the_newest_change_first_and_a_hold_among_the_weeks_to_come(
+    site: Site, client: PageClient
+) -> None:
+    assert site.send(site.previewed(kind="increment", amount="1", reason="Even steps")).status_code == 303
+    assert site.send(site.previewed(act="hold", reason="Let it settle")).status_code == 303
+    sign_in(client, site.jo)
+    page = words_of(client.page(f"/plans/{site.plan_id}"))
+    assert page.index("Change 3") < page.index("Change 2") < page.index("Plan made")
+    assert page.count("Your physiotherapist decided") == 0
+    coming = page[page.index("Coming up") :]
+    assert "5 minutes –" in coming[: coming.index("6 minutes")]
+
+
 def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
     page = site.previewed(week__2="5,5", reason="By hand")
     assert site.send(page).status_code == 303
