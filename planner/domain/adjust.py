@@ -11,6 +11,7 @@ from datetime import date
 
 from planner.domain.adjust_numbers import check_rules, next_number, smaller_number
 from planner.domain.adjustment import Act, Adjusted, Adjustment, Rules, WeekNumber
+from planner.domain.baseline import Baseline
 from planner.domain.decision import AnswerState
 from planner.domain.draft import Draft, begin, finished, open_pauses
 from planner.domain.errors import NotAllowed, OutOfBounds
@@ -105,10 +106,18 @@ def _excuse(draft: Draft, adjustment: Adjustment) -> None:
 def _new_baseline(draft: Draft, adjustment: Adjustment) -> None:
     if adjustment.baseline is None:
         raise OutOfBounds("baseline", "Choose the trials to follow.")
+    is_followed = _sum_of(adjustment.baseline) == _sum_of(draft.revision.baseline)
+    if is_followed and not adjustment.begins_again:
+        raise OutOfBounds("baseline", "The plan follows these trials already. It can begin again from their start.")
     draft.revision = replace(draft.revision, baseline=adjustment.baseline)
     if adjustment.begins_again:
         start = full_quota(draft.unit, Standing(adjustment.baseline.start), draft.revision)
         draft.answer(draft.present, Choice.SET, start)
+
+
+def _sum_of(baseline: Baseline) -> tuple[object, ...]:
+    """All of a baseline that a number comes from."""
+    return baseline.amounts, baseline.method, baseline.start_percent
 
 
 _ACTS = {

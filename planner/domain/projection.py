@@ -1,4 +1,8 @@
-"""When the target is reached: if every week advances, and if one week in four holds (engine rule 33)."""
+"""When the target is reached: if every week advances, and if one week in four holds (engine rule 33).
+
+Numbers that are set already for weeks to come (by a physiotherapist, or by new rules that begin next week) are as
+certain as a hold for settling: then the weeks are those of the forecast.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.decision import Decision
+from planner.domain.forecast import forecast
 from planner.domain.outlook import Holds, Outlook, quotas_ahead, reviews_until_target
+from planner.domain.people import Author
 from planner.domain.replay import Replay
 
 
@@ -36,10 +42,34 @@ def project(replay: Replay) -> Projection:
     if following.target is None or following.post_exertional or fold.today in fold.diary.paused:
         return Projection()
     outlook = _outlook(replay)
-    return Projection(
+    found = Projection(
         every_week=_date_of(replay, outlook, lambda review: False),
         one_in_four=_date_of(replay, outlook, one_in_four),
     )
+    return _as_set(replay, found) if is_set_ahead(replay) else found
+
+
+def is_set_ahead(replay: Replay) -> bool:
+    """Whether a number for a week to come is set already."""
+    fold, present = replay.fold, replay.present
+    if present is None:
+        return False
+    following = fold.diary.revision(present.number + 1)
+    is_new = following is not fold.diary.revision(present.number)
+    return (is_new and following.quota is not None) or any(
+        answer.week >= present.number and answer.by is Author.PHYSIOTHERAPIST for answer in replay.history.answers
+    )
+
+
+def _as_set(replay: Replay, found: Projection) -> Projection:
+    """The target's week of the forecast; the other date moves by as much."""
+    week = forecast(replay.history, replay.today).target_week
+    if week is None:
+        return Projection()
+    other = found.one_in_four
+    if other is not None and found.every_week is not None:
+        other += week.starts - found.every_week
+    return Projection(every_week=week.starts, one_in_four=other)
 
 
 def weeks_ahead(replay: Replay, count: int) -> tuple[tuple[date, int], ...]:
@@ -50,6 +80,8 @@ def weeks_ahead(replay: Replay, count: int) -> tuple[tuple[date, int], ...]:
     fold, present = replay.fold, replay.present
     if present is None or fold.today in fold.diary.paused or project(replay).reached:
         return ()
+    if is_set_ahead(replay):
+        return _set_weeks(replay, count)
     if fold.diary.revision(present.number + 1).post_exertional:
         return ()
     outlook = _outlook(replay)
@@ -57,6 +89,16 @@ def weeks_ahead(replay: Replay, count: int) -> tuple[tuple[date, int], ...]:
     for ahead, quota in enumerate(quotas_ahead(outlook, count), start=1):
         found.append((date.fromordinal(fold.diary.weeks.first(outlook.week + ahead)), quota))
         if quota == outlook.revision.target:
+            break
+    return tuple(found)
+
+
+def _set_weeks(replay: Replay, count: int) -> tuple[tuple[date, int], ...]:
+    course = forecast(replay.history, replay.today, count)
+    found = []
+    for week in course.ahead[1:]:
+        found.append((week.starts, week.quota))
+        if week.quota == course.target:
             break
     return tuple(found)
 

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from planner.domain.asking import FLARE, PLAN
 from planner.domain.decision import AnswerState, Decision
 from planner.domain.growth import step_up
-from planner.domain.plan import Decider
+from planner.domain.plan import Decider, PlanRevision
 from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
 from planner.domain.quota import Standing, full_quota
 from planner.domain.session_log import SessionLog
@@ -238,12 +238,13 @@ def _pace(plan: DerivedPlan) -> str:
     week = plan.replay.weeks[-2]
     if week.decision is not Decision.ADVANCE:
         return words.chip(week)[1]
-    return _("Your pace: %(pace)s", pace=pace_words(plan))
+    grown_by = plan.history.revisions[plan.replay.weeks[-1].revision - 1]
+    return _("Your pace: %(pace)s", pace=pace_words(plan, grown_by))
 
 
-def pace_words(plan: DerivedPlan) -> str:
-    """How the plan grows, in a few words."""
-    match plan.latest.progression:
+def pace_words(plan: DerivedPlan, revision: PlanRevision | None = None) -> str:
+    """How the plan grows by its newest revision or another, in a few words."""
+    match (revision or plan.latest).progression:
         case Percent(rate=rate):
             return _("%(rate)s %% a week", rate=f"{float(rate):g}")
         case PercentOfBaseline(rate=rate):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from planner.domain.history import Pause, PauseKind
+from planner.domain.history import Answer, Choice, History, Pause, PauseKind
+from planner.domain.people import Author
 from planner.domain.progression import Increment
-from planner.domain.projection import project
+from planner.domain.projection import project, weeks_ahead
 from planner.domain.replay import replay
 from tests.domain.builders import MONDAY, a_history, a_revision, logs_on_plan, minutes
 
@@ -59,3 +61,29 @@ def test_a_paused_plan_has_no_date() -> None:
 def test_a_date_beyond_ten_years_is_none() -> None:
     revision = a_revision(quota=minutes(5), target=minutes(1400), progression=Increment(amount=minutes(0.5)))
     assert project(replay(a_history(revision), date(2026, 1, 5))).every_week is None
+
+
+def held(*weeks: int, **changes: object) -> History:
+    answers = tuple(Answer(week=n, on=MONDAY, by=Author.PHYSIOTHERAPIST, choice=Choice.KEEP) for n in weeks)
+    return a_history(a_revision(quota=minutes(5), target=minutes(10), **{**BY_TENS, **changes}), answers=answers)
+
+
+def test_a_hold_that_a_physiotherapist_has_set_ahead_is_certain() -> None:
+    found = replay(held(1, 2), MONDAY)
+    assert project(found).every_week == MONDAY + timedelta(weeks=7)
+    assert project(found).one_in_four == MONDAY + timedelta(weeks=8)
+    assert [quota for _, quota in weeks_ahead(found, 4)] == [minutes(n) for n in (5, 5, 6, 7)]
+
+
+def test_a_number_that_was_set_for_a_week_to_come_is_shown_as_it_will_be() -> None:
+    number = Answer(week=2, on=MONDAY, by=Author.PHYSIOTHERAPIST, choice=Choice.SET, quota=minutes(9))
+    history = a_history(a_revision(quota=minutes(5), target=minutes(10), **BY_TENS), answers=(number,))
+    assert [quota for _, quota in weeks_ahead(replay(history, MONDAY), 9)] == [minutes(n) for n in (6, 9, 10)]
+
+
+def test_a_new_start_that_begins_next_week_is_where_the_weeks_to_come_begin() -> None:
+    first = a_revision(quota=minutes(5), target=minutes(10), **BY_TENS)
+    coming = replace(first, from_date=MONDAY + timedelta(days=1), quota=minutes(8))
+    found = replay(a_history(first, coming), MONDAY)
+    assert [quota for _, quota in weeks_ahead(found, 9)] == [minutes(n) for n in (8, 9, 10)]
+    assert project(found).every_week == MONDAY + timedelta(weeks=3)

@@ -133,6 +133,7 @@ def test_a_decimal_comma_in_a_weeks_cell_is_a_half(site: Site) -> None:
         ({"over_percent": "9"}, "from 101 to 300"),
         ({"target": "0"}, "more than 0"),
         ({"act": "resume"}, "not paused"),
+        ({"act": "new_baseline"}, "follows these trials already"),
         ({"act": "new_baseline", "baseline_percent": "120"}, "from 50 to 100"),
         ({"act": "fly"}, "Choose one of the answers"),
         ({}, "Nothing would change"),
@@ -221,19 +222,6 @@ def test_a_rise_with_post_exertional_malaise_is_said_to_be_ones_own(site: Site) 
         db.session.remove()
     page = site.previewed(week__1="6")
     assert "This rise is your own decision" in page
-
-
-def test_a_patients_form_keeps_what_only_a_physiotherapist_can_set(site: Site, client: PageClient) -> None:
-    changed = site.previewed(kind="increment", amount="2", decider="physiotherapist", hold_every="3", reason="Ours")
-    assert site.send(changed).status_code == 303
-    sign_in(client, site.jo)
-    address = f"/plans/{site.plan_id}/change"
-    page = client.page(address)
-    assert "As now: " in page
-    assert client.post(address, data=fields_of(page, days=["1"])).status_code == 303
-    latest = site.plan().latest
-    assert (latest.days, latest.hold_every, latest.decider.value) == ({1}, 3, "physiotherapist")
-    assert latest.progression.amount == minutes(2)  # type: ignore[union-attr]
 
 
 def test_a_plan_is_made_for_a_patient(site: Site) -> None:

@@ -14,6 +14,7 @@ from planner.domain.adjustment import Adjustment, Rules
 from planner.domain.calendar import week_dates
 from planner.domain.comparison import compare, numbers_by_hand
 from planner.domain.errors import DomainError
+from planner.domain.units import Unit
 from planner.interop.history_json.revisions import write_revision
 from planner.services.adjust_plan import Opened, Preview, passed_bound, preview_adjustment
 from planner.services.baselines import StoredBaseline
@@ -21,7 +22,7 @@ from planner.services.protocols import KeptProtocol
 from planner.web.areas.adjust.forms import AdjustForm, form_with_weeks, week_of
 from planner.web.areas.adjust.messages import message_for
 from planner.web.areas.adjust.page import PreviewView, preview_view
-from planner.web.filters import full_day, short_day
+from planner.web.filters import full_day, number, short_day
 
 CELLS = 26
 """Weeks that have a cell to type in: half a year."""
@@ -55,6 +56,7 @@ class Desk:
         self.form.expected_revision.data = str(len(self.opened.plan.revisions))
         self.form.excuse_week.data = str(self.present)
         self.form.baseline.data = self.baseline.id if self.baseline else ""
+        self.form.baseline_percent.data = str(self.baseline.start_percent) if self.baseline else ""
         for field in self.form.week_fields():
             field.show(self.known.get(week_of(field)))
 
@@ -158,11 +160,17 @@ def open_desk(
     weeks = range(present, present + FURTHEST_EXCUSE + 1)
     form.excuse_week.choices = [(str(week), _week_label(opened, week, week == present)) for week in weeks]
     if baseline is not None:
-        day = max(trial.date for trial in baseline.trials) if baseline.trials else None
-        label = _("trials up to %(day)s", day=full_day(day)) if day else _("no trials yet")
-        form.baseline.choices = [(baseline.id, label)]
+        form.baseline.choices = [(baseline.id, _trials_label(baseline, opened.plan.unit))]
     form.protocol.choices = [("", _("Choose a protocol")), *((kept.id, kept.protocol.name) for kept in protocols)]
     return Desk(opened=opened, protocols=protocols, baseline=baseline, form=form)
+
+
+def _trials_label(baseline: StoredBaseline, unit: Unit) -> str:
+    counted = sorted((trial for trial in baseline.trials if trial.is_counted), key=lambda trial: trial.date)
+    if not counted:
+        return _("no trials yet")
+    amounts = ", ".join(number(trial.amount, unit) for trial in counted)
+    return _("%(amounts)s %(unit)s, up to %(day)s", amounts=amounts, unit=unit, day=full_day(counted[-1].date))
 
 
 def _week_label(opened: Opened, week: int, is_now: bool) -> str:

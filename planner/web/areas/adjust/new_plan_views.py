@@ -14,6 +14,7 @@ from planner.services.protocols import fitting_protocols
 from planner.web.access import physio_only
 from planner.web.areas.adjust.forms import REASONS
 from planner.web.areas.adjust.new_plan import NewPlanDesk, open_new_plan
+from planner.web.areas.adjust.views import LOOK
 from planner.web.areas.adjust.views import blueprint as blueprint
 from planner.web.fields import Answer
 from planner.web.flashes import say
@@ -22,7 +23,6 @@ from planner.web.rule_words import THRESHOLDS, bounds_of
 
 def _desk(patient_id: str, typed: object = None) -> NewPlanDesk:
     beginning = open_beginning(g.actor, patient_id, request.args.get("baseline", ""), now_utc())
-    note_look(g.actor, beginning.care, "adjust", now_utc())
     return open_new_plan(beginning, fitting_protocols(g.actor, Unit(beginning.stored.unit), now_utc()), typed)
 
 
@@ -33,6 +33,7 @@ def new_plan(patient_id: str) -> Answer:
     desk = _desk(patient_id)
     form = desk.form
     if request.method != "POST":
+        note_look(g.actor, desk.beginning.care, LOOK, now_utc())
         desk.fill()
         desk.use_protocol(request.args.get("protocol", ""))
         desk.look()

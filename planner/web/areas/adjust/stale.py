@@ -14,7 +14,7 @@ from planner.web.areas.adjust.desk import Desk
 from planner.web.areas.adjust.forms import week_of
 from planner.web.areas.adjust.page import FIRST_ROWS
 from planner.web.filters import number, short_day
-from planner.web.rule_words import rule_rows
+from planner.web.rule_words import act_name, rule_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,7 @@ class StaleView:
 
     began: int
     note: RevisionNote
+    act: str
     rules: tuple[RuleLine, ...]
     weeks: tuple[tuple[str, str, str, str], ...]
 
@@ -71,7 +72,15 @@ def merge_with_theirs(desk: Desk) -> StaleView | None:
     desk.read()
     rows = zip(rule_rows(base, unit), rule_rows(theirs, unit), rule_rows(mine, unit), strict=True)
     lines = tuple(RuleLine(label=a[0], began=a[1], theirs=b[1], mine=c[1]) for a, b, c in rows)
-    return StaleView(began=number_, note=opened.plan.revisions[-1], rules=lines, weeks=_weeks(desk, began))
+    return StaleView(
+        began=number_, note=opened.plan.revisions[-1], act=_act(desk), rules=lines, weeks=_weeks(desk, began)
+    )
+
+
+def _act(desk: Desk) -> str:
+    """What I chose to happen, in the words of a list of versions."""
+    chosen = desk.preview.adjusted.act if desk.preview else desk.form.act.data
+    return act_name(chosen, 0)
 
 
 def _began(desk: Desk) -> tuple[int, History]:

@@ -27,11 +27,12 @@ from planner.web.rule_words import THRESHOLDS, act_name, author_words, bounds_of
 
 blueprint = Blueprint("adjust", __name__)
 
+LOOK = "adjust"
+"""What the patient reads of who looked: their plan, to change it."""
+
 
 def _open(patient_id: str, plan_id: str, *, finished: bool = False) -> Opened:
-    opened = adjusting.open_plan_to_adjust(g.actor, patient_id, plan_id, now_utc(), finished=finished)
-    note_look(g.actor, opened.care, "adjust", now_utc())
-    return opened
+    return adjusting.open_plan_to_adjust(g.actor, patient_id, plan_id, now_utc(), finished=finished)
 
 
 def _desk(opened: Opened, typed: object = None, *, is_sent: bool = True) -> Desk:
@@ -69,7 +70,9 @@ def _page(desk: Desk, code: int = 200, *, stale: StaleView | None = None, looks_
 @physio_only
 def show(patient_id: str, plan_id: str) -> Answer:
     """The plan's rules and weeks; `act` and `protocol` choose what the form opens with."""
-    desk = _desk(_open(patient_id, plan_id))
+    opened = _open(patient_id, plan_id)
+    note_look(g.actor, opened.care, LOOK, now_utc())
+    desk = _desk(opened)
     desk.fill()
     if request.args.get("act") in dict(ACTS):
         desk.form.act.data = request.args["act"]
@@ -174,6 +177,7 @@ def revision(patient_id: str, plan_id: str, number: int) -> Answer:
     code = 200
     found = adjusting.preview_restore(opened, number) if can_restore else None
     if request.method != "POST":
+        note_look(g.actor, opened.care, LOOK, now_utc())
         form.expected_revision.data = str(len(plan.revisions))
         form.message.data = message_for(opened, found, 1) if found else ""
     else:

@@ -36,6 +36,7 @@ class BaselineView:
     start: int | None
     spread: float | None
     warnings: tuple[BaselineWarning, ...]
+    amounts: tuple[int, ...] = ()
 
 
 def baseline_views(file: PatientFile, activity: Activity) -> list[BaselineView]:
@@ -60,6 +61,7 @@ def baseline_view(stored: StoredBaseline, names: dict[str, str]) -> BaselineView
         start=start,
         spread=baseline.spread if baseline else None,
         warnings=baseline.warnings(unit) if baseline else (),
+        amounts=baseline.amounts if baseline else (),
     )
 
 

@@ -60,7 +60,7 @@ def course_of(plan: DerivedPlan, flares: Sequence[Flare], zone: str) -> Course:
     return Course(
         first_sum=_first_sum(plan),
         ahead=_ahead(plan) if plan.is_active else (),
-        events=tuple(sorted(events, key=lambda event: event.day, reverse=True)),
+        events=tuple(sorted(events, key=lambda event: (event.day, event.revision), reverse=True)),
         projection=project(plan.replay),
     )
 
