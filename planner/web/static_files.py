@@ -12,7 +12,6 @@ from servestatic import ServeStatic
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT = ROOT / "build" / "static"
 MANIFEST = ROOT / "build" / "static.json"
-A_YEAR = 365 * 24 * 60 * 60
 
 
 @cache
@@ -39,7 +38,7 @@ def init_static_files(app: Flask) -> None:
             app.wsgi_app,
             root=str(BUILT),
             prefix="/static/",
-            max_age=A_YEAR,
+            immutable_file_test=lambda _path, _url: True,
             allow_all_origins=False,
             add_headers_function=_add_headers,
         )
