@@ -26,6 +26,13 @@ def static_url(path: str) -> str:
     return f"/static/{path}?v={version}" if version else f"/static/{path}"
 
 
+def shell_files() -> list[str]:
+    """The addresses of the files that pages need to look and work as they do: all but charts and their library."""
+    left_out = ("vendor/plotly", "js/charts", "js/sw", "js/zone_search", "css/", "img/icons.txt")
+    found = [path for path in _versions() if not path.startswith(left_out)]
+    return [static_url(path) for path in (*found, "css/site.css")]
+
+
 def _add_headers(headers: object, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"  # type: ignore[index]
 
