@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from flask import Flask, current_app, g, get_flashed_messages, jsonify, request
 from werkzeug.wrappers import Response
 
+from planner.clock import now_utc
+
 KEPT_FOR = "X-Kept-For"
 OUTBOX = "X-Outbox"
 """The header of a form that a script sends: "now" while the page is open, "later" from the outbox."""
 
-KEPT_ENDPOINTS = frozenset({"today.show", "plans.index", "plans.show", "session_logs.new", "session_logs.unplanned"})
+KEPT_ENDPOINTS = frozenset(
+    {"today.show", "plans.index", "plans.show", "session_logs.new", "session_logs.unplanned", "session_logs.timer"}
+)
 KEPT_AREAS = frozenset({"practice", "learn"})
 OUTBOX_ENDPOINTS = frozenset({"session_logs.new", "session_logs.unplanned", "offline.outbox"})
 
@@ -30,6 +35,14 @@ def account_key() -> str | None:
 def is_from_outbox() -> bool:
     """Whether this request is an act that waited on the device."""
     return request.headers.get(OUTBOX) == "later"
+
+
+def said_at() -> datetime | None:
+    """When the person pressed the button of an act that waited, by the device's clock; never later than now."""
+    typed = request.form.get("saved", "")
+    if not is_from_outbox() or not typed.isdecimal() or len(typed) > 13:
+        return None
+    return min(datetime.fromtimestamp(int(typed) / 1000, UTC), now_utc())
 
 
 def mark_page(response: Response) -> Response:

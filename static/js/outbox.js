@@ -83,7 +83,7 @@ const flush = async () => {
   if (now.account !== account) return;
   const said = [];
   for (const act of waiting) {
-    const { status, said: news } = await send(act.address, forced(act.fields, { csrf_token: now.token }), "later");
+    const { status, said: news } = await send(act.address, forced(act.fields, { csrf_token: now.token, saved: act.saved }), "later");
     if (status === "away" || status === "signed_out") break;
     if (status === "kept") {
       said.push(...news);

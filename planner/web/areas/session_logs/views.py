@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -23,7 +24,7 @@ from planner.web.areas.session_logs.told import tell, words_for
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
 from planner.web.flashes import say, warn
-from planner.web.on_device import is_from_outbox
+from planner.web.on_device import is_from_outbox, said_at
 from planner.web.session_log_form import SessionLogForm
 
 blueprint = Blueprint("session_logs", __name__)
@@ -35,12 +36,12 @@ def new(plan_id: str) -> Answer:
     """Log a session of a plan, as planned or differently."""
     today = local_day(now_utc(), g.actor.zone)
     plan = plans.open_plan(g.actor, plan_id, today)
+    if request.form.get("as_planned") and (plan.is_active or _amount_of_the_page()):
+        return _log_as_planned(plan, today)
     if not plan.is_active:
         if request.method != "POST":
             raise NotFound(plan_id)
         return _log_form(plan.activity, plan.unit, None, today)  # finished meanwhile: what was done counts all the same
-    if request.form.get("as_planned"):
-        return _log_as_planned(plan, today)
     return _log_form(plan.activity, plan.unit, plan, today)
 
 
@@ -72,11 +73,12 @@ def _log_as_planned(plan: DerivedPlan, today: date) -> Answer:
         day=day,
         amount=amount,
         form_id=logs.planned_form_id(plan.id, day),
+        said_at=said_at(),
     )
     logged = logs.log_session(g.actor, command, now_utc())
     done = plain(amount, plan.unit).capitalize()
     if not logged.is_new:
-        say(_("It was logged already, perhaps on another device. It counts once."))
+        _tell_known(logged)
     elif day == today:
         _tell_new(_("%(amount)s, just as planned.", amount=done), day, today, logged)
     else:
@@ -100,6 +102,13 @@ def _amount_of_the_page() -> int | None:
     return int(shown[:9]) or None if shown.isascii() and shown.isdecimal() else None
 
 
+def _tell_known(logged: Logged) -> None:
+    if logged.is_deleted:
+        say(_("It was logged, and deleted after that. It stays deleted."))
+    else:
+        say(_("It was logged already, perhaps on another device. It counts once."))
+
+
 def _tell_new(text: str, day: date, today: date, logged: Logged) -> None:
     """A log can be undone; one of a day before today asks before it raises the number (engine rule 36)."""
     undo = url_for("session_logs.delete", log_id=logged.log_id)
@@ -119,7 +128,8 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
         return log_page(form, activity, unit, asked.amount if asked else None, today)
     if form.validate():
         try:
-            logged = logs.log_session(g.actor, form.command(activity, unit), now_utc())
+            command = replace(form.command(activity, unit), said_at=said_at())
+            logged = logs.log_session(g.actor, command, now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
@@ -127,7 +137,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
                 day = form.day.day or today
                 _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
             else:
-                say(_("It was logged already. It counts once."))
+                _tell_known(logged)
             return redirect(url_for("today.show"), 303)
     return log_page(form, activity, unit, asked.amount if asked else None, today), 400
 
