@@ -21,6 +21,7 @@ from planner.web.extensions import babel, compress, limiter, mail, migrate
 from planner.web.filters import init_filters
 from planner.web.headers import init_headers
 from planner.web.identity import init_identity
+from planner.web.on_device import init_on_device
 from planner.web.routes import BLUEPRINTS
 from planner.web.static_files import init_static_files
 
@@ -75,6 +76,7 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     app.before_request(lambda: check_audience(app))
     init_filters(app, settings)
     init_static_files(app)
+    init_on_device(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:

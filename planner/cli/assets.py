@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import shutil
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def build() -> None:
     _copy_font(fresh)
     _cut_sprite(bootstrap / "icons" / "bootstrap-icons.svg", fresh)
     _join_styles(fresh)
+    name_modules(fresh / "js")
     _compress(fresh)
     shutil.rmtree(BUILT, ignore_errors=True)
     fresh.rename(BUILT)
@@ -88,7 +90,37 @@ def _join_styles(fresh: Path) -> None:
     joined = "\n".join((fresh / "css" / f"{name}.css").read_text("utf-8") for name in order)
     if not (fresh / "font" / "commissioner.woff2").exists():
         joined = re.sub(r"@font-face \{.*?\n\}\n", "", joined, flags=re.DOTALL)
+    else:
+        version = _hash((fresh / "font" / "commissioner.woff2").read_bytes())
+        joined = joined.replace("commissioner.woff2", f"commissioner.woff2?v={version}")
     (fresh / "css" / "site.css").write_text(joined, "utf-8")
+
+
+_IMPORT = re.compile(r'(?P<word>\bimport |\bfrom )"\./(?P<name>[a-z_]+\.js)"')
+
+
+def name_modules(folder: Path) -> None:
+    """Put a version on every import between modules, so that a browser that keeps them for ever gets new ones.
+
+    A module's version covers what it imports. Modules import in one direction; a circle raises RecursionError.
+    """
+
+    @cache
+    def version(name: str) -> str:
+        path = folder / name
+        named = _IMPORT.sub(with_version, path.read_text("utf-8"))
+        path.write_text(named, "utf-8")
+        return _hash(named.encode())
+
+    def with_version(found: re.Match[str]) -> str:
+        return f'{found["word"]}"./{found["name"]}?v={version(found["name"])}"'
+
+    for path in sorted(folder.glob("*.js")):
+        version(path.name)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _compress(fresh: Path) -> None:
@@ -102,7 +134,7 @@ def _compress(fresh: Path) -> None:
 
 def _versions(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        path.relative_to(folder).as_posix(): _hash(path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix not in (".gz", ".br", ".zst")
     }

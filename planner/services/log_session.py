@@ -25,7 +25,10 @@ EARLIEST_YEAR = 1990
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogSession:
-    """A log to make: amount in base units, pain in tenths; `form_id` makes a double click one log."""
+    """A log to make: amount in base units, pain in tenths; `form_id` makes a double click one log.
+
+    `said_at` is when the person said so, for a log that waited on a device.
+    """
 
     activity: Activity
     unit: Unit
@@ -37,15 +40,20 @@ class LogSession:
     confidence: int | None = None
     felt_safe: int | None = None
     note: str | None = None
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """What came of it; `is_new` is false when the same form, or another device, had logged it already."""
+    """What came of it; `is_new` is false when the same form, or another device, had logged it already.
+
+    `is_deleted` says that it was logged and then deleted, later than the person said it: it stays deleted.
+    """
 
     log_id: str
     is_new: bool
     changes: Changes | None
+    is_deleted: bool = False
 
 
 def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by: str | None = None) -> Logged:
@@ -58,8 +66,9 @@ def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by:
         log_id = session_logs.add_log(values)
         if log_id is None:
             found = _log_of_form(actor, command)
-            if not found.is_deleted:
-                return Logged(log_id=found.id, is_new=False, changes=None)
+            was_deleted = bool(command.said_at and found.deleted_at and found.deleted_at > command.said_at)
+            if not found.is_deleted or was_deleted:
+                return Logged(log_id=found.id, is_new=False, changes=None, is_deleted=was_deleted)
             log_id = found.id  # deleted since: it is made again, as the form says now
             session_logs.change_log(log_id, values | {"deleted_at": None})
     return Logged(log_id=log_id, is_new=True, changes=_changes(actor, command, before, today))

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
 from planner.services import pending_forms
+from planner.web.on_device import is_from_outbox
 
 SENT = "from_kept"
 """The field by which a kept form says that it was sent on."""
@@ -17,8 +18,8 @@ TOKEN = "pending_form"  # noqa: S105 - the name of a place, not a secret
 
 def keep_form() -> None:
     """Keep the form of this request, if it has one."""
-    if request.method != "POST":
-        return
+    if request.method != "POST" or is_from_outbox():
+        return  # what waits on a device goes on waiting there
     token = pending_forms.keep_form(request.full_path.rstrip("?"), list(request.form.items(True)), now_utc())
     if token is not None:
         browser_session[TOKEN] = token

@@ -15,6 +15,7 @@ from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
 from planner.web.areas.messages.views import blueprint as messages
+from planner.web.areas.offline.views import blueprint as offline
 from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.patients.routes import blueprint as patients
 from planner.web.areas.plans.moves import blueprint as plans
@@ -45,6 +46,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     adjust,
     protocols,
     demo,
+    offline,
     invitations,
     join,
     sharing,

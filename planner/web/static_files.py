@@ -12,7 +12,6 @@ from servestatic import ServeStatic
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT = ROOT / "build" / "static"
 MANIFEST = ROOT / "build" / "static.json"
-A_YEAR = 365 * 24 * 60 * 60
 
 
 @cache
@@ -27,6 +26,13 @@ def static_url(path: str) -> str:
     return f"/static/{path}?v={version}" if version else f"/static/{path}"
 
 
+def shell_files() -> list[str]:
+    """The addresses of the files that pages need to look and work as they do: all but charts and their library."""
+    left_out = ("vendor/plotly", "js/charts", "js/sw", "js/zone_search", "css/", "img/icons.txt")
+    found = [path for path in _versions() if not path.startswith(left_out)]
+    return [static_url(path) for path in (*found, "css/site.css")]
+
+
 def _add_headers(headers: object, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"  # type: ignore[index]
 
@@ -39,7 +45,7 @@ def init_static_files(app: Flask) -> None:
             app.wsgi_app,
             root=str(BUILT),
             prefix="/static/",
-            max_age=A_YEAR,
+            immutable_file_test=lambda _path, _url: True,
             allow_all_origins=False,
             add_headers_function=_add_headers,
         )

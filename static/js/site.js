@@ -6,6 +6,10 @@ import "./adjust.js";
 import "./timer.js";
 import "./print_button.js";
 import "./copy.js";
+import "./sent_once.js";
+import "./kept_page.js";
+import "./outbox.js";
+import "./worker.js";
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   const order = ["auto", "light", "dark"];
@@ -26,14 +30,3 @@ for (const button of document.querySelectorAll("[data-close-flash]")) {
 }
 
 document.querySelector("[data-error-summary]")?.focus();
-
-// A second press of the same button sends nothing twice; the server would not count it twice either.
-for (const form of document.querySelectorAll("form[method=post]")) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "yes";
-  });
-}
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-});

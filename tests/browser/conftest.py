@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server
 
 from planner.web.static_files import BUILT
 from tests.persistence.apps import an_app_with_tables, forget
+
+expect.set_options(timeout=20_000)  # a slow machine is no failure
 
 FLAGS = [
     "--no-sandbox",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -32,8 +32,13 @@ class StoredLog:
     asked_quota: int | None
     asked_because: str | None
     source: str
-    is_deleted: bool
+    deleted_at: datetime | None
     logged_by_id: str | None = None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Taken out of every count."""
+        return self.deleted_at is not None
 
 
 def _to_domain(row: SessionLogRow) -> StoredLog:
@@ -52,7 +57,7 @@ def _to_domain(row: SessionLogRow) -> StoredLog:
         asked_quota=row.asked_quota,
         asked_because=row.asked_because,
         source=row.source,
-        is_deleted=row.deleted_at is not None,
+        deleted_at=row.deleted_at,
         logged_by_id=row.logged_by_id,
     )
 

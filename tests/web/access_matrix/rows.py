@@ -47,6 +47,9 @@ PUBLIC = (
     get("pages.accessibility", "/accessibility", "ooooooo"),
     get("health.alive", "/healthz", "ooooooo"),
     get("health.ready", "/readyz", "ooooooo"),
+    get("offline.shell", "/offline", "ooooooo"),
+    get("offline.worker", "/sw.js", "ooooooo"),
+    get("offline.manifest", "/manifest.webmanifest", "ooooooo"),
     post("demo.start", "/demo", "-------"),
 )
 
@@ -74,6 +77,7 @@ PATIENT = (
     post("readiness.show", "/readiness", "skk----", none_of_these="none", post_exertional="no"),
     get("readiness.stop", "/readiness/stop", "srr----"),
     post("readiness.stop", "/readiness/stop", "srr----", False, cleared_by="Dr Shah", cleared_role="doctor"),
+    get("offline.outbox", "/outbox", "sko----", '"name":"Jo"'),
     get("progress.show", "/progress", "sko----", "2 sessions"),
     get("flare.show", "/flare-up", "soo----"),
     post("flare.show", "/flare-up", "skk----", start="{today}", act="start"),
@@ -122,7 +126,7 @@ PLANS = (
 LOGS = (
     get("session_logs.new", "/plans/{plan}/sessions/new", "sk-----", "Log your walk"),
     post("session_logs.new", "/plans/{plan}/sessions/new", "sk-----", amount="5", day="{today}", form_id="f1"),
-    get("session_logs.unplanned", "/sessions/new?activity=walking", "sko----", "Your number"),
+    get("session_logs.unplanned", "/sessions/new?activity=walking", "sko----", "Your number today"),
     post("session_logs.unplanned", "/sessions/new?activity=yoga", "skk----", amount="5", day="{today}", form_id="f2"),
     get("session_logs.edit", "/sessions/{log}/edit", "sk-----", NOTE),
     post("session_logs.edit", "/sessions/{log}/edit", "sk-----", amount="6", day="{today}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -23,6 +24,7 @@ from planner.web.areas.session_logs.told import tell, words_for
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
 from planner.web.flashes import say, warn
+from planner.web.on_device import is_from_outbox, said_at
 from planner.web.session_log_form import SessionLogForm
 
 blueprint = Blueprint("session_logs", __name__)
@@ -34,12 +36,12 @@ def new(plan_id: str) -> Answer:
     """Log a session of a plan, as planned or differently."""
     today = local_day(now_utc(), g.actor.zone)
     plan = plans.open_plan(g.actor, plan_id, today)
+    if request.form.get("as_planned") and (plan.is_active or _amount_of_the_page()):
+        return _log_as_planned(plan, today)
     if not plan.is_active:
         if request.method != "POST":
             raise NotFound(plan_id)
         return _log_form(plan.activity, plan.unit, None, today)  # finished meanwhile: what was done counts all the same
-    if request.form.get("as_planned"):
-        return _log_as_planned(plan, today)
     return _log_form(plan.activity, plan.unit, plan, today)
 
 
@@ -61,31 +63,50 @@ def _log_as_planned(plan: DerivedPlan, today: date) -> Answer:
         return ask_again()
     day = _day_of_the_page(today)
     asked = plan.replay.asked_on(day)
-    if asked is None:
+    amount = _amount_of_the_page() or (asked.amount if asked else None)
+    if amount is None:
         warn(_("Nothing is asked just now, so nothing was logged. What you did can be logged all the same."))
         return redirect(url_for("session_logs.new", plan_id=plan.id), 303)
     command = LogSession(
         activity=plan.activity,
         unit=plan.unit,
         day=day,
-        amount=asked.amount,
+        amount=amount,
         form_id=logs.planned_form_id(plan.id, day),
+        said_at=said_at(),
     )
     logged = logs.log_session(g.actor, command, now_utc())
-    amount = plain(asked.amount, plan.unit).capitalize()
+    done = plain(amount, plan.unit).capitalize()
     if not logged.is_new:
-        say(_("It was logged already, perhaps on another device. It counts once."))
+        _tell_known(logged)
     elif day == today:
-        _tell_new(_("%(amount)s, just as planned.", amount=amount), day, today, logged)
+        _tell_new(_("%(amount)s, just as planned.", amount=done), day, today, logged)
     else:
-        _tell_new(_("%(amount)s, just as planned on %(day)s.", amount=amount, day=long_day(day)), day, today, logged)
+        _tell_new(_("%(amount)s, just as planned on %(day)s.", amount=done, day=long_day(day)), day, today, logged)
     return redirect(url_for("today.show"), 303)
 
 
 def _day_of_the_page(today: date) -> date:
-    """The day that the page showed: one that was open over midnight still means yesterday."""
-    yesterday = today - timedelta(days=1)
-    return yesterday if request.form.get("day") == yesterday.isoformat() else today
+    """The day that the page showed: yesterday if it was open over midnight, any day if it waited on a phone."""
+    earliest = date.min if is_from_outbox() else today - timedelta(days=1)
+    try:
+        shown = date.fromisoformat(request.form.get("day", ""))
+    except ValueError:
+        return today
+    return shown if earliest <= shown <= today else today
+
+
+def _amount_of_the_page() -> int | None:
+    """The number that the page showed, in base units: it was done, also when the plan has changed since."""
+    shown = request.form.get("shown", "")
+    return int(shown[:9]) or None if shown.isascii() and shown.isdecimal() else None
+
+
+def _tell_known(logged: Logged) -> None:
+    if logged.is_deleted:
+        say(_("It was logged, and deleted after that. It stays deleted."))
+    else:
+        say(_("It was logged already, perhaps on another device. It counts once."))
 
 
 def _tell_new(text: str, day: date, today: date, logged: Logged) -> None:
@@ -107,7 +128,8 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
         return log_page(form, activity, unit, asked.amount if asked else None, today)
     if form.validate():
         try:
-            logged = logs.log_session(g.actor, form.command(activity, unit), now_utc())
+            command = replace(form.command(activity, unit), said_at=said_at())
+            logged = logs.log_session(g.actor, command, now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
@@ -115,7 +137,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
                 day = form.day.day or today
                 _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
             else:
-                say(_("It was logged already. It counts once."))
+                _tell_known(logged)
             return redirect(url_for("today.show"), 303)
     return log_page(form, activity, unit, asked.amount if asked else None, today), 400
 

@@ -1,0 +1,70 @@
+"""What lets the app stand on a phone's home screen and open without a signal."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, current_app, g, jsonify, render_template, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from planner.web.access import anyone, patient_only
+from planner.web.on_device import account_key
+from planner.web.static_files import BUILT, ROOT, shell_files, static_url
+
+blueprint = Blueprint("offline", __name__)
+
+
+@cache
+def _worker() -> str:
+    path = BUILT / "js" / "sw.js"
+    return Path(path if path.exists() else ROOT / "static" / "js" / "sw.js").read_text("utf-8")
+
+
+@blueprint.get("/sw.js")
+@anyone
+def worker() -> Response:
+    """The service worker; what it keeps of the shell stands first, so that a new version is a new worker."""
+    shell = {"files": shell_files(), "page": url_for("offline.shell"), "today": url_for("today.show")}
+    answer = current_app.response_class(f"const SHELL = {json.dumps(shell)};\n{_worker()}", mimetype="text/javascript")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@blueprint.get("/manifest.webmanifest")
+@anyone
+def manifest() -> Response:
+    """What a phone needs to put the app on its home screen."""
+    name = current_app.extensions["settings"].site_name
+    icon = {"src": static_url("img/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    content = {
+        "id": "/",
+        "name": name,
+        "short_name": name,
+        "description": _("A calm planner for people with long-lasting pain who want to move more."),
+        "lang": "en-GB",
+        "start_url": url_for("today.show"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#f8f4f2",
+        "theme_color": "#f8f4f2",
+        "icons": [icon],
+    }
+    return current_app.response_class(json.dumps(content), mimetype="application/manifest+json")
+
+
+@blueprint.get("/offline")
+@anyone
+def shell() -> str:
+    """The page for everything that a device has not kept."""
+    return render_template("offline/shell.html")
+
+
+@blueprint.get("/outbox")
+@patient_only
+def outbox() -> Response:
+    """Who is signed in and a fresh token: asked before what waits on the device is sent."""
+    return jsonify(status="ready", account=account_key(), token=generate_csrf(), name=g.actor.name)

@@ -1,0 +1,89 @@
+"""What a device keeps: which pages open without a network, and acts that were sent late from its outbox."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from flask import Flask, current_app, g, get_flashed_messages, jsonify, request
+from werkzeug.wrappers import Response
+
+from planner.clock import now_utc
+
+KEPT_FOR = "X-Kept-For"
+OUTBOX = "X-Outbox"
+"""The header of a form that a script sends: "now" while the page is open, "later" from the outbox."""
+
+KEPT_ENDPOINTS = frozenset(
+    {"today.show", "plans.index", "plans.show", "session_logs.new", "session_logs.unplanned", "session_logs.timer"}
+)
+KEPT_AREAS = frozenset({"practice", "learn"})
+OUTBOX_ENDPOINTS = frozenset({"session_logs.new", "session_logs.unplanned", "offline.outbox"})
+
+
+def account_key() -> str | None:
+    """A name for the signed-in account that says nothing about it: a device keeps its things apart by it."""
+    actor = g.get("actor")
+    if actor is None:
+        return None
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(secret, f"on device {actor.id}".encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def is_from_outbox() -> bool:
+    """Whether this request is an act that waited on the device."""
+    return request.headers.get(OUTBOX) == "later"
+
+
+def said_at() -> datetime | None:
+    """When the person pressed the button of an act that waited, by the device's clock; never later than now."""
+    typed = request.form.get("saved", "")
+    if not is_from_outbox() or not typed.isdecimal() or len(typed) > 13:
+        return None
+    return min(datetime.fromtimestamp(int(typed) / 1000, UTC), now_utc())
+
+
+def mark_page(response: Response) -> Response:
+    """Name the account on pages that its device may keep."""
+    endpoint = request.endpoint or ""
+    is_kept = endpoint in KEPT_ENDPOINTS or endpoint.split(".")[0] in KEPT_AREAS
+    key = account_key() if is_kept and request.method == "GET" and response.status_code == HTTPStatus.OK else None
+    if key is not None and response.mimetype == "text/html":
+        response.headers[KEPT_FOR] = key
+    return response
+
+
+def answer_script(response: Response) -> Response:
+    """Say in JSON what became of a form that a script sent; a failure of the server stays as it is."""
+    mode = request.headers.get(OUTBOX)
+    if mode is None or request.endpoint not in OUTBOX_ENDPOINTS or response.status_code >= 500:
+        return response
+    if response.mimetype == "application/json":
+        return response
+    status, code = _status(response)
+    said: list[str] = []
+    if mode == "later":  # nobody is on the way to the page that would say it
+        said = [message["text"] if isinstance(message, dict) else str(message) for message in get_flashed_messages()]
+    answer: Response = jsonify(status=status, next=response.headers.get("Location"), said=said)
+    answer.status_code = code
+    return answer
+
+
+def _status(response: Response) -> tuple[str, int]:
+    location = response.headers.get("Location", "")
+    if location.startswith("/sign-in"):
+        return "signed_out", HTTPStatus.UNAUTHORIZED
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        return "kept", HTTPStatus.OK
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return "gone", HTTPStatus.NOT_FOUND
+    return "refused", response.status_code
+
+
+def init_on_device(app: Flask) -> None:
+    """Every answer passes here."""
+    app.jinja_env.globals["account_key"] = account_key
+    app.after_request(mark_page)
+    app.after_request(answer_script)

@@ -1,0 +1,116 @@
+// Pages that were visited open without a network, and say that they come from the device. SHELL stands above, written
+// by the server: the files of the shell, the page for what was not kept, and the address of Today.
+const version = SHELL.files.map((file) => file.split("?v=")[1]).join("");
+const STATIC = `static-${[...version].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 7)}`;
+const PAGES = "pages-";
+const PATIENCE = 8000;
+const AWAY = [502, 503, 504];
+
+const keepShell = async () => {
+  const cache = await caches.open(STATIC);
+  await cache.addAll(SHELL.files);
+  await cache.put(SHELL.page, await fetch(SHELL.page, { credentials: "omit" }));
+  await self.skipWaiting();
+};
+
+const forgetOld = async () => {
+  for (const name of await caches.keys()) if (name.startsWith("static-") && name !== STATIC) await caches.delete(name);
+  await self.clients.claim();
+};
+
+const forgetPages = async (but = "") => {
+  for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== but) await caches.delete(name);
+};
+
+const fromStatic = async (request) => {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && request.url.includes("?v=")) await (await caches.open(STATIC)).put(request, answer.clone());
+  return answer;
+};
+
+// The account is named by the server; a page of another one ends what was kept for the first.
+const keepPage = async (address, answer) => {
+  const account = answer.headers.get("X-Kept-For");
+  if (!account || !answer.ok) return;
+  await forgetPages(PAGES + account);
+  const headers = new Headers(answer.headers);
+  headers.set("X-Kept-At", new Date().toISOString());
+  const page = new Response(await answer.blob(), { headers });
+  await (await caches.open(PAGES + account)).put(address, page);
+};
+
+const keptPage = async (address) => {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PAGES)) continue;
+    const found = await (await caches.open(name)).match(address, { ignoreVary: true });
+    if (found) return found;
+  }
+  return null;
+};
+
+const asKept = async (page) => {
+  const text = await page.text();
+  const marked = text.replace("<html ", `<html data-kept-at="${page.headers.get("X-Kept-At")}" `);
+  return new Response(marked, { headers: page.headers });
+};
+
+const notKept = async () => (await caches.match(SHELL.page, { ignoreVary: true })) ?? Response.error();
+
+const withPatience = (request, milliseconds) =>
+  Promise.race([
+    fetch(request),
+    new Promise((_, refuse) => setTimeout(() => refuse(new Error("no answer in time")), milliseconds)),
+  ]);
+
+const open = async (event) => {
+  const { request } = event;
+  const { pathname } = new URL(request.url);
+  const kept = await keptPage(request.url);
+  try {
+    const answer = await (kept ? withPatience(request, PATIENCE) : fetch(request));
+    if (kept && AWAY.includes(answer.status)) return asKept(kept);
+    event.waitUntil(keepPage(request.url, answer.clone()));
+    return answer;
+  } catch {
+    if (kept) return asKept(kept);
+    const atHome = ["/", "/home"].includes(pathname) && (await keptPage(new URL(SHELL.today, location.origin).href));
+    return atHome ? Response.redirect(SHELL.today, 302) : notKept();
+  }
+};
+
+const send = async (request) => {
+  try {
+    const answer = await fetch(request);
+    if (new URL(request.url).pathname === "/sign-out") await forgetPages();
+    return answer;
+  } catch {
+    return notKept();
+  }
+};
+
+self.addEventListener("install", (event) => event.waitUntil(keepShell()));
+self.addEventListener("activate", (event) => event.waitUntil(forgetOld()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(request.method === "GET" ? open(event) : send(request));
+  else if (request.method === "GET" && url.pathname.startsWith("/static/")) event.respondWith(fromStatic(request));
+});
+
+// A page names itself and the next ones to keep, because the worker was not there yet, or nobody has opened them.
+const keepAll = async (addresses) => {
+  for (const address of addresses) {
+    try {
+      await keepPage(address, await fetch(address, { headers: { Accept: "text/html" } }));
+    } catch {
+      return;
+    }
+  }
+};
+self.addEventListener("message", (event) => {
+  if (event.data?.keep) event.waitUntil(keepAll(event.data.keep));
+  if (event.data?.forget) event.waitUntil(forgetPages());
+});
