@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+LONGEST_NUMBER = 9
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+ANY_HOST = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
 
 
 class MissingSetting(RuntimeError):
@@ -38,6 +43,12 @@ class Settings:
     is_testing: bool = False
 
     @property
+    def address(self) -> str:
+        """Where visitors find the site, as well as its owner has said; without a slash at its end."""
+        host = ANY_HOST.get(self.host, self.host)
+        return self.public_url or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
     def is_https(self) -> bool:
         """Whether visitors come by https, so that cookies may ask for it."""
         return self.public_url.startswith("https://")
@@ -58,7 +69,7 @@ class Settings:
             instance=instance,
             host=read.text("HOST", "127.0.0.1"),
             port=read.number("PORT", 8000, 1, 65_535),
-            public_url=read.text("PUBLIC_URL", "").rstrip("/"),
+            public_url=read.address("PUBLIC_URL"),
             trusted_proxies=read.number("TRUSTED_PROXIES", 0, 0, 10),
             site_name=read.text("SITE_NAME", "Steadily"),
             region=read.text("REGION", "GB"),
@@ -82,13 +93,16 @@ class _Reader:
         if path:
             try:
                 return Path(path).read_text("utf-8").strip()
-            except OSError as error:
+            except (OSError, UnicodeDecodeError) as error:
                 raise MissingSetting(f"{name}_FILE names a file that cannot be read.") from error
         return self._environment.get(name, "") or default
 
     def number(self, name: str, default: int, low: int, high: int) -> int:
         value = self.text(name, str(default))
-        if not value.isdecimal() or not low <= int(value) <= high:
+        if (
+            not (value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER)
+            or not low <= int(value) <= high
+        ):
             raise MissingSetting(f"{name} must be a whole number from {low} to {high}.")
         return int(value)
 
@@ -96,6 +110,13 @@ class _Reader:
         value = self.text(name, default)
         if value not in known:
             raise MissingSetting(f"{name} must be one of: {', '.join(known)}.")
+        return value
+
+    def address(self, name: str) -> str:
+        """An address of the web without a slash at its end, empty where none is given."""
+        value = self.text(name, "").rstrip("/")
+        if value and not _ADDRESS.fullmatch(value):
+            raise MissingSetting(f"{name} must be an address such as https://steadily.example.org.")
         return value
 
     def secret(self, name: str, instance: Path, is_production: bool) -> str:
@@ -108,12 +129,20 @@ class _Reader:
         return kept_secret(instance / f"{name.lower()}.txt")
 
 
+def make_instance(folder: Path) -> None:
+    """The instance folder. Raises MissingSetting when it can be neither found nor made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MissingSetting("INSTANCE must name a folder that can be made and written to.") from error
+
+
 def kept_secret(path: Path) -> str:
     """Read a secret, making it first where there is none; only the owner may read the file."""
+    make_instance(path.parent)
     try:
         return path.read_text("utf-8").strip()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
         value = secrets.token_urlsafe(48)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -9,12 +9,13 @@ from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from planner.cli import COMMANDS
-from planner.config import Settings
+from planner.config import Settings, make_instance
 from planner.delivery.mail import mail_config
 from planner.persistence import models
 from planner.persistence.db import db, init_database
 from planner.services.requests import begin_request
 from planner.web.access import check_audience
+from planner.web.bodies import FormRequest, refuse_other_bodies
 from planner.web.errors import init_errors
 from planner.web.extensions import babel, compress, limiter, mail, migrate
 from planner.web.filters import init_filters
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Make the app from its settings (the environment's, when none are given)."""
     settings = settings or Settings.from_env()
     app = Flask("planner", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.request_class = FormRequest
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TESTING=settings.is_testing,
@@ -50,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     logging.getLogger("waitress").setLevel(logging.INFO)
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    make_instance(settings.instance)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -68,6 +70,7 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     init_headers(app)
     init_errors(app)
     app.before_request(lambda: begin_request(request.method in ("GET", "HEAD", "OPTIONS")))
+    app.before_request(refuse_other_bodies)
     init_identity(app, settings)
     app.before_request(lambda: check_audience(app))
     init_filters(app, settings)

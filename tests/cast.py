@@ -24,10 +24,11 @@ from flask_security import hash_password
 
 from planner.domain.care import EVERYTHING, ShareKind
 from planner.domain.people import Actor, Role
-from planner.persistence.db import read_only, transaction
+from planner.persistence.db import read_only
 from planner.persistence.repositories import care_links
 from planner.services import people
 from planner.services.people import NewPerson, Profile
+from planner.services.summaries import writing_about
 
 PASSWORD = "heather on the moor"
 JOINED = datetime(2026, 9, 1, 9, tzinfo=UTC)
@@ -73,7 +74,7 @@ def link(app: Flask, carer: Member, cared_for: Member, *kept_private: ShareKind)
     """A live care link that shares everything but what is named; returns its id."""
     with app.app_context():
         read_only(False)
-        with transaction():
+        with writing_about(cared_for.id, JOINED):
             shares = EVERYTHING - set(kept_private)
             return care_links.add_link(carer.id, cared_for.id, shares, JOINED)
 
@@ -104,7 +105,7 @@ def a_member(
         )
         if profile:
             settings = {"distance": "km", "week_starts": 0, "theme": "auto", **profile}
-            people.change_profile(people.find_actor(email), Profile(name=name, zone=zone, **settings))
+            people.change_profile(people.find_actor(email), Profile(name=name, zone=zone, **settings), JOINED)
         user = people.find_user(email)
         return Member(email=email, actor=people.actor_of(user), uniquifier=user.fs_uniquifier)
 

@@ -106,6 +106,35 @@ MUTANTS = (
         "if True:",
     ),
     Mutant("a stop sign is overlooked", "review", "    if last in facts.paused:", "    if False:"),
+    Mutant(
+        "a flare-up changes exact",
+        "review",
+        "return _hold(footing, Reason.FLARE_OPEN)",
+        "return Verdict(Decision.HOLD, Reason.FLARE_OPEN, Standing(footing.standing.exact * 7 / 10))",
+    ),
+    Mutant("the way back is skipped", "asking", "        if found is None:", "        if True:"),
+    Mutant("an excused week counts", "review", "if facts.is_excused else None", "if False else None"),
+    Mutant("a plateau never begins", "findings", "        if within:", "        if False:"),
+    Mutant("a plateau never ends", "findings", "return week <= self.plateau_until", "return self.plateau_until > 0"),
+    Mutant(
+        "a stand-in counts twice", "diary", "zip(missed, spare, strict=False)", "zip(missed, spare * 2, strict=False)"
+    ),
+    Mutant("a stand-in is extra too", "diary", "tuple(spare[len(missed) :])", "tuple(spare)"),
+    Mutant(
+        "a repeated table row waits", "fold", "isinstance(following.progression, PerSessions) and", "new == old and"
+    ),
+    Mutant(
+        "a number outlives the one that replaced it",
+        "fold",
+        "for later in [number for number in self._answers if number >= week]:",
+        "for later in [week]:",
+    ),
+    Mutant(
+        "a step back goes under the start",
+        "review",
+        "max(lower, start_exact(footing.following))",
+        "lower",
+    ),
 )
 
 EXTRAS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.charts.theme import Figure, band, layout, note, role
@@ -10,7 +10,11 @@ from planner.charts.theme import Figure, band, layout, note, role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityData:
-    """Days as ISO dates, amounts in the unit; `done` is (day, amount, kind) with kind done, part or over."""
+    """Days as ISO dates, amounts in the unit; `done` is (day, amount, kind) with kind done, part or over.
+
+    `ahead` are the first days and numbers of the weeks to come; `now_text` is today's number as it is read, and
+    `most` the one mark that is named: (day, amount, words). `words` are the chart's own, in the reader's language.
+    """
 
     quota: Sequence[tuple[str, float]]
     quota_end: str
@@ -18,16 +22,24 @@ class ActivityData:
     flares: Sequence[tuple[str, str]]
     today: str
     unit_word: str
+    words: Mapping[str, str]
     are_weeks: bool = False
+    shows_today: bool = True
+    ahead: Sequence[tuple[str, float]] = ()
+    ahead_end: str = ""
+    now_text: str = ""
+    most: tuple[str, float, str] | None = None
 
 
 _MARKERS = {
-    "done": ("as planned", {"size": 8.5, "color": role("accent"), "line": {"width": 1.5, "color": role("surface")}}),
-    "part": ("less than planned", {"size": 8, "color": role("surface"), "line": {"width": 2, "color": role("accent")}}),
-    "over": (
-        "more than planned",
-        {"size": 11, "symbol": "triangle-up", "color": role("surface"), "line": {"width": 2.5, "color": role("warn")}},
-    ),
+    "done": {"size": 8.5, "color": role("accent"), "line": {"width": 1.5, "color": role("surface")}},
+    "part": {"size": 8, "color": role("surface"), "line": {"width": 2, "color": role("accent")}},
+    "over": {
+        "size": 11,
+        "symbol": "triangle-up",
+        "color": role("surface"),
+        "line": {"width": 2.5, "color": role("warn")},
+    },
 }
 
 
@@ -38,7 +50,7 @@ def activity_figure(data: ActivityData) -> Figure:
         {
             "type": "scatter",
             "mode": "lines",
-            "name": "your number",
+            "name": data.words["quota"],
             "x": xs,
             "y": [*ys, ys[-1]] if ys else [],
             "line": {"shape": "hv", "color": role("accent"), "width": 3},
@@ -48,7 +60,8 @@ def activity_figure(data: ActivityData) -> Figure:
         }
     ]
     what = "week of %{x|%-d %b}" if data.are_weeks else "%{x|%a %-d %b %Y}"
-    for kind, (name, marker) in _MARKERS.items():
+    for kind, marker in _MARKERS.items():
+        name = data.words[kind]
         points = [(day, amount) for day, amount, found in data.done if found == kind]
         traces.append(
             {
@@ -62,13 +75,52 @@ def activity_figure(data: ActivityData) -> Figure:
                 "hovertemplate": f"{what}<br>%{{y}}, {name}<extra></extra>",
             }
         )
+    if data.ahead and ys:
+        traces.append(_ahead(data, ys[-1]))
     line = {"color": role("ink"), "width": 1.5}
     now = {"type": "line", "x0": data.today, "x1": data.today, "y0": 0, "y1": 0.94, "yref": "paper", "line": line}
-    marks = [note(data.today, 1, "today", yref="paper", xanchor="center", yshift=-14)]
-    marks += [note(first, 0.02, "flare-up", yref="paper", color="warn-text") for first, _ in data.flares[-3:]]
+    bands = [band(first, last) for first, last in data.flares]
     return {
         "data": traces,
         "layout": layout(
-            data.unit_word, shapes=[now, *(band(first, last) for first, last in data.flares)], annotations=marks
+            data.unit_word,
+            xaxis=_dates(data),
+            shapes=[now, *bands] if data.shows_today else bands,
+            annotations=_notes(data, ys),
         ),
     }
+
+
+def _dates(data: ActivityData) -> dict[str, str]:
+    """Days with their month; months with their year where the record is long."""
+    first = min((day for day, _amount, _kind in data.done), default=data.today)
+    is_long = int(data.today[:4]) - int(first[:4]) > 1
+    return {"tickformat": "%b %Y"} if is_long else {}
+
+
+def _ahead(data: ActivityData, present: float) -> Figure:
+    """What comes if each week goes to plan: the same steps, dashed and without a fill."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": data.words["ahead"],
+        "x": [data.quota_end, *(day for day, _ in data.ahead), data.ahead_end],
+        "y": [present, *(value for _, value in data.ahead), data.ahead[-1][1]],
+        "line": {"shape": "hv", "color": role("accent"), "width": 2.5, "dash": "4px,4px"},
+        "hoverinfo": "skip",
+    }
+
+
+def _notes(data: ActivityData, ys: Sequence[float]) -> list[Figure]:
+    """Today, the number of today, the newest flare-ups, and the one mark that stands out."""
+    marks = []
+    if data.shows_today:
+        marks.append(note(data.today, 1, data.words["today"], yref="paper", xanchor="center", yshift=-14))
+    marks += [note(first, 0.02, data.words["flare"], yref="paper", color="warn-text") for first, _ in data.flares[-3:]]
+    if data.now_text and ys:
+        marks.append(note(data.today, ys[-1], data.now_text, is_bold=True, color="accent-text", xshift=5, yshift=1))
+    if data.most:
+        day, amount, text = data.most
+        side = {"xanchor": "right", "xshift": -10} if day > data.quota[0][0] else {"xshift": 10}
+        marks.append(note(day, amount, text, color="warn-text", yanchor="middle", **side))
+    return marks

@@ -8,9 +8,16 @@ from planner.charts.theme import Figure, band, layout, note, role
 
 
 def trend_figure(
-    points: Sequence[tuple[str, float]], kind: str, flares: Sequence[tuple[str, str]], span: tuple[str, str]
+    points: Sequence[tuple[str, float]],
+    kind: str,
+    flares: Sequence[tuple[str, str]],
+    span: tuple[str, str],
+    scale: tuple[float, float] = (0, 10),
+    *,
+    axis_word: str,
+    flare_word: str = "",
 ) -> Figure:
-    """`kind` is confidence (gorse, circles) or pain (neutral, dashed, diamonds)."""
+    """`kind` is confidence (gorse, circles) or pain (neutral, dashed, diamonds); `scale` its two ends."""
     is_confidence = kind == "confidence"
     colour = role("conf" if is_confidence else "ink-2")
     marker = (
@@ -31,6 +38,10 @@ def trend_figure(
         )
         for day, value in ends
     ]
+    low, top = scale
+    if flares and flare_word:
+        first, side = flares[-1][0], "right" if flares[-1][0] >= points[-1][0] else "left"
+        words.append(note(first, 0.02, flare_word, yref="paper", color="warn-text", xanchor=side))
     return {
         "data": [
             {
@@ -46,13 +57,13 @@ def trend_figure(
                     "dash": "solid" if is_confidence else "6px,4px",
                 },
                 "marker": marker,
-                "hovertemplate": "%{x|%-d %b}<br>%{y} of 10<extra></extra>",
+                "hovertemplate": "%{x|%-d %b}<br>%{y}<extra></extra>",
             }
         ],
         "layout": layout(
-            "0 to 10",
+            axis_word,
             xaxis={"range": list(span), "nticks": 5},
-            yaxis={"range": [0, 10.4], "tickvals": [0, 5, 10]},
+            yaxis={"range": [0, top * 1.06], "tickvals": [low, round((low + top) / 2), top]},
             shapes=[band(first, last) for first, last in flares],
             annotations=words,
         ),

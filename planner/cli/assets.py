@@ -15,13 +15,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
+
+from planner.cli.refusal import PlainGroup
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT = ROOT / "build" / "static"
 MANIFEST = ROOT / "build" / "static.json"
 
-assets = AppGroup("assets", help="The files that pages load.")
+assets = PlainGroup("assets", help="The files that pages load.")
 
 
 @assets.command("build")

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import click
-from flask.cli import AppGroup, with_appcontext
+import json
+from datetime import timedelta
 
-from planner.cli.refusal import PlainCommand, refuse
+import click
+
+from planner.cli.refusal import PlainGroup, refuse
 from planner.clock import now_utc
 from planner.domain.errors import DomainError
-from planner.services.demo import load_demo
+from planner.services.demo import KEPT_FOR, load_demo
 from planner.services.people import HOME_ZONE, check_zone
 
-demo = AppGroup("demo", help="Sample data.")
+demo = PlainGroup("demo", help="Sample data.")
 
 
-@demo.command("load", cls=PlainCommand)
+@demo.command("load")
 @click.option("--zone", default=HOME_ZONE, show_default=True, help="the time zone of the sample people")
-@with_appcontext
-def load(zone: str) -> None:
+@click.option("--format", "shape", default="text", show_default=True, help="text or json")
+def load(zone: str, shape: str) -> None:
     """Make one patient with sixteen weeks and one physiotherapist, gone after 24 hours.
 
     Example: flask demo load
     """
+    if shape not in ("text", "json"):
+        refuse("--format must be text or json.")
     try:
         check_zone(zone)
     except DomainError as error:
         refuse(f"--zone: {error.message}")
     patient, physio = load_demo(zone, now_utc())
+    if shape == "json":
+        click.echo(json.dumps({"patient": patient, "physiotherapist": physio, "hours": KEPT_FOR // timedelta(hours=1)}))
+        return
     click.echo(f"Patient {patient} and physiotherapist {physio}, for 24 hours.")
     click.echo(f"Sign in by a link: flask users reset-link {patient}")

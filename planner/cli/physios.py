@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup
 
-from planner.cli.refusal import refuse
+from planner.cli.refusal import PlainGroup, refuse
 from planner.services import people
 from planner.services.guards import NotFound
 
-physios = AppGroup("physios", help="Who may work here as a physiotherapist.")
+physios = PlainGroup("physios", help="Who may work here as a physiotherapist.")
 
 
 @physios.command("approve")

@@ -7,15 +7,15 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from fractions import Fraction
 from typing import Any
 
 import click
-from flask.cli import AppGroup, with_appcontext
 
-from planner.cli.plan_options import PreviewOptions, read_options
+from planner.cli.files import on_one_line, read_bytes, with_bar
+from planner.cli.plan_options import PreviewOptions, next_monday, read_activity, read_options
 from planner.cli.plan_table import preview_table, replay_table
-from planner.cli.refusal import PlainCommand, refuse
+from planner.cli.refusal import PlainGroup, refuse
 from planner.clock import local_day, now_utc
 from planner.domain.history import History
 from planner.domain.insights import find_insights
@@ -32,18 +32,20 @@ from planner.services.guards import NotFound
 from planner.services.log_session import day_totals
 from planner.services.people import find_actor
 
-plan = AppGroup("plan", help="Plans without a browser.")
-LARGEST_FILE = 20 * 1024 * 1024
-_SHORT = 300
+plan = PlainGroup("plan", help="Plans without a browser.")
+PROGRESSION_HELP = (
+    "how the number grows: percent:10, percent_of_baseline:10, increment:2, per_sessions:3:1, table:5,7,9"
+)
+STANDARD_RATE = Fraction(10)
 
 
-@plan.command("preview", cls=PlainCommand, with_appcontext=False)
+@plan.command("preview", with_appcontext=False)
 @click.option("--activity", default="walking", show_default=True, help="walking, stretching or yoga")
 @click.option("--unit", default="minutes", show_default=True, help="a unit that fits the activity")
 @click.option("--trial", multiple=True, help="a baseline trial; 1 to 10 of them")
 @click.option("--method", default="mean", show_default=True, help="mean, median or lowest")
 @click.option("--start-percent", default="80", show_default=True, help="50 to 100 per cent of the baseline")
-@click.option("--progression", default="percent:10", show_default=True, help="how the number grows")
+@click.option("--progression", default="percent:10", show_default=True, help=PROGRESSION_HELP)
 @click.option("--hold-every", help="after k - 1 steps up one week stays; 2 to 12")
 @click.option("--target", help="the number that is never passed")
 @click.option("--weeks", default="12", show_default=True, help="1 to 520")
@@ -143,7 +145,7 @@ def _as_csv(found: Preview, unit: Unit) -> str:
     return rows.getvalue()
 
 
-@plan.command("replay", cls=PlainCommand, with_appcontext=False)
+@plan.command("replay", with_appcontext=False)
 @click.argument("files", nargs=-1)
 @click.option("--insights", is_flag=True, help="what is computed from the logs, too")
 @click.option("--format", "shape", default="table", show_default=True, help="table or json")
@@ -157,7 +159,7 @@ def replay(files: tuple[str, ...], insights: bool, shape: str) -> None:
     if not files:
         refuse("FILE must be given at least once.")
     # All are read before any is printed, so that one bad file of many leaves no half of an answer.
-    histories = [_read(name) for name in files]
+    histories = [_read(name) for name in with_bar(files, len(files), "Reading")]
     for number, (history, today) in enumerate(histories):
         found = replay_history(history, today)
         computed = find_insights(found) if insights else None
@@ -167,61 +169,45 @@ def replay(files: tuple[str, ...], insights: bool, shape: str) -> None:
             click.echo(("\n" if number else "") + replay_table(found, computed))
 
 
-@plan.command("suggest", cls=PlainCommand)
+@plan.command("suggest")
 @click.option("--user", required=True, help="the person's e-mail address")
 @click.option("--activity", default="walking", show_default=True, help="walking, stretching or yoga")
 @click.option("--unit", default="steps", show_default=True, help="a unit that fits the activity")
-@with_appcontext
-def suggest(user: str, activity: str, unit: str) -> None:
+@click.option("--format", "shape", default="table", show_default=True, help="table or json")
+def suggest(user: str, activity: str, unit: str, shape: str) -> None:
     """Suggest trials out of a person's own record, and the plan that follows.
 
     Example: flask plan suggest --user jo@example.org --activity walking --unit steps
     """
-    today = local_day(now_utc(), "UTC")
-    typed = PreviewOptions(
-        activity=activity,
-        unit=unit,
-        trial=("1",),
-        method="mean",
-        start_percent="80",
-        progression="percent:10",
-        hold_every=None,
-        target=None,
-        weeks="12",
-        days="mon,wed,fri",
-        bouts="1",
-        start_date=None,
-        by_date=None,
-    )
-    spec, _ = read_options(typed, today)
+    if shape not in ("table", "json"):
+        refuse("--format must be one of: table, json.")
+    found_activity, found_unit = read_activity(activity, unit)
     try:
-        totals = day_totals(find_actor(user), spec.activity, spec.unit)
+        actor = find_actor(user)
     except NotFound as error:
         refuse(f"--user: {error}")
-    trials = suggest_trials(totals)
+    trials = suggest_trials(day_totals(actor, found_activity, found_unit))
     if not trials:
         refuse(f"--user: there are fewer than {LEAST_DAYS} recorded days above 0 to choose from.")
+    spec = PreviewSpec(
+        activity=found_activity,
+        unit=found_unit,
+        trials=tuple(amount for _, amount in trials),
+        progression=Percent(rate=STANDARD_RATE),
+        start_date=next_monday(local_day(now_utc(), actor.zone)),
+    )
+    found = preview_plan(spec)
+    if shape == "json":
+        dated = [{"date": day.isoformat(), "amount": written(found_unit, amount)} for day, amount in trials]
+        click.echo(json.dumps({"trials": dated, **write_preview(found, found_unit)}, ensure_ascii=False))
+        return
     for day, amount in trials:
-        click.echo(f"{day}  {written(spec.unit, amount):,} {spec.unit}")
-    click.echo("")
-    found = preview_plan(replace(spec, trials=tuple(amount for _, amount in trials)))
-    click.echo(preview_table(found, spec.unit, None))
+        click.echo(f"{day}  {written(found_unit, amount):,} {found_unit}")
+    click.echo("\n" + preview_table(found, found_unit, None))
 
 
 def _read(name: str) -> tuple[History, date]:
-    path, shown = Path(name), _on_one_line(name)
     try:
-        if path.exists() and not path.is_file():
-            refuse(f"{shown}: FILE must be a plain file.")
-        if path.stat().st_size > LARGEST_FILE:
-            refuse(f"{shown}: the file must be at most 20 MB.")
-        return read_history(path.read_bytes())
-    except OSError as error:
-        refuse(f"{shown}: the file cannot be read ({error.strerror}).")
+        return read_history(read_bytes(name))
     except InvalidHistory as error:
-        refuse(f"{shown}: {_on_one_line(str(error))}")
-
-
-def _on_one_line(text: str) -> str:
-    """Names come out of strangers' files: no line break or control character of theirs reaches the terminal."""
-    return "".join(char if char.isprintable() else "?" for char in text)[:_SHORT]
+        refuse(f"{on_one_line(name)}: {on_one_line(str(error))}")

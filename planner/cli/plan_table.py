@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from planner.domain.baseline import Baseline, BaselineMethod
 from planner.domain.insights import Insights
 from planner.domain.preview import ByDate, Preview
 from planner.domain.replay import Replay
@@ -17,9 +18,9 @@ def preview_table(found: Preview, unit: Unit, by_date: ByDate | None) -> str:
     """The arithmetic of the start, and a line a week."""
     baseline = found.revision.baseline
     lines = [
-        f"Baseline {written(unit, baseline.value)} {unit} ({baseline.method} of {len(baseline.amounts)} trials); "
-        f"{baseline.start_percent} % of it is {written(unit, found.start.exact)}, "
-        f"so the start asks {written(unit, found.start_quota)}."
+        f"Baseline {_arithmetic(unit, baseline)}; "
+        f"{baseline.start_percent} % of it is {written(unit, found.start.exact):,}, "
+        f"so the start asks {written(unit, found.start_quota):,}."
     ]
     lines += [f"Warning: {warning}." for warning in found.warnings]
     if by_date is not None:
@@ -40,6 +41,17 @@ def preview_table(found: Preview, unit: Unit, by_date: ByDate | None) -> str:
         where = f"week {found.target_week}" if found.target_week else "none of these weeks"
         lines += ["", f"The target of {written(unit, found.revision.target)} {unit} is asked in {where}."]
     return "\n".join(lines)
+
+
+def _arithmetic(unit: Unit, baseline: Baseline) -> str:
+    """How the trials became the baseline: (5 + 7 + 6) / 3 = 6 minutes."""
+    trials = [f"{written(unit, amount):,}" for amount in baseline.amounts]
+    value = f"{written(unit, baseline.value):,} {unit}"
+    if len(trials) == 1:
+        return f"{value} (one trial)"
+    if baseline.method is BaselineMethod.MEAN:
+        return f"({' + '.join(trials)}) / {len(trials)} = {value}"
+    return f"{baseline.method} of {', '.join(trials)} = {value}"
 
 
 def _by_date(found: ByDate) -> str:

@@ -15,23 +15,28 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 
+from planner.cli.refusal import PlainCommand
 from planner.clock import now_utc
 from planner.config import Settings
 from planner.persistence.db import db
 
 THREADS = 8
+HIGHEST_PORT = 65_535
 
 
-@click.command("serve")
+@click.command("serve", cls=PlainCommand)
 @with_appcontext
 def serve() -> None:
     """Migrate and serve. Example: PORT=8080 flask serve"""
     settings: Settings = current_app.extensions["settings"]
     listener = _listen(settings)
-    migrate_database(settings)
-    address = settings.public_url or f"http://{settings.host}:{settings.port}"
-    click.echo(f"Steadily is at {address}")
+    try:
+        migrate_database(settings)
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        raise click.ClickException(f"The database cannot be used: {getattr(error, 'orig', error)}.") from error
+    click.echo(f"Steadily is at {settings.address}")
     click.echo("Open it in a browser: try the sample data, or create an account. Ctrl+C stops it.")
     from waitress import serve as wait
 
@@ -51,10 +56,12 @@ def _listen(settings: Settings) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))
+        listener.listen()  # from here on no second start gets the port, and who asks early waits and is answered
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            sentence = f"Port {settings.port} is in use by another program; choose one with PORT=8001 make run."
+            other = settings.port + 1 if settings.port < HIGHEST_PORT else settings.port - 1
+            sentence = f"Port {settings.port} is in use by another program; choose one with PORT={other} make run."
         else:
             sentence = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}."
         raise click.ClickException(sentence) from error

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
-from flask.cli import AppGroup, with_appcontext
 
-from planner.cli.refusal import PlainCommand, refuse
+from planner.cli.files import on_one_line, read_bytes, with_bar
+from planner.cli.refusal import PlainGroup, refuse
 from planner.clock import local_day, now_utc
 from planner.domain.units import Unit
 from planner.interop.daily_record import DailyReading, PainRecord, RejectedLine, UnreadableFileError
@@ -19,19 +21,25 @@ from planner.services.guards import NotFound
 from planner.services.import_sessions import Import, import_sessions
 from planner.services.people import find_actor
 
-sessions = AppGroup("sessions", help="What people did.")
+sessions = PlainGroup("sessions", help="What people did.")
 
 
-@sessions.command("import", cls=PlainCommand)
+@sessions.command("import")
 @click.option("--user", required=True, help="the person's e-mail address")
 @click.option("--format", "shape", default="fitbit-web", show_default=True, help="fitbit-web or steps-json")
 @click.option("--measure", default=STEPS, show_default=True, help="steps, or minutes (fitbit-web)")
 @click.option("--pain", "pain_files", multiple=True, help="a pain diary of the same person")
 @click.option("--dry-run", is_flag=True, help="say what would be done, and do nothing")
+@click.option("--report", default="text", show_default=True, help="text, or json for a program")
 @click.argument("files", nargs=-1)
-@with_appcontext
 def import_command(
-    user: str, shape: str, measure: str, pain_files: tuple[str, ...], dry_run: bool, files: tuple[str, ...]
+    user: str,
+    shape: str,
+    measure: str,
+    pain_files: tuple[str, ...],
+    dry_run: bool,
+    report: str,
+    files: tuple[str, ...],
 ) -> None:
     """Import a daily record as walking session logs.
 
@@ -41,12 +49,14 @@ def import_command(
         refuse("--format must be fitbit-web or steps-json.")
     if measure not in (STEPS, MINUTES) or (measure == MINUTES and shape == "steps-json"):
         refuse("--measure must be steps, or minutes with --format fitbit-web.")
+    if report not in ("text", "json"):
+        refuse("--report must be text or json.")
     if not files and not pain_files:
         refuse("FILE must be given at least once.")
     try:
         actor = find_actor(user)
         today = local_day(now_utc(), actor.zone)
-        contents = [(Path(name).name, Path(name).read_bytes()) for name in files]
+        contents = ((_shown(name), read_bytes(name)) for name in with_bar(files, len(files), "Reading"))
         if shape == "fitbit-web":
             reading = read_fitbit_web(contents, measure, today)
         else:
@@ -54,24 +64,44 @@ def import_command(
         pains, rejected = _pains(pain_files, today)
     except NotFound as error:
         refuse(f"--user: {error}")
-    except OSError as error:
-        refuse(f"{error.filename}: the file cannot be read ({error.strerror}).")
     except UnreadableFileError as error:
         refuse(f"{error} Nothing was imported.")
     unit = Unit.MINUTES if measure == MINUTES else Unit.STEPS
     reading = DailyReading(records=reading.records, rejected=(*reading.rejected, *rejected))
     done = import_sessions(actor, reading, pains, unit, shape, now_utc(), is_dry_run=dry_run)
-    _tell(done, unit, dry_run)
+    if report == "json":
+        click.echo(json.dumps(_as_json(done, unit, dry_run), ensure_ascii=False))
+    else:
+        _tell(done, unit, dry_run)
+
+
+def _shown(name: str) -> str:
+    return on_one_line(Path(name).name)
 
 
 def _pains(names: tuple[str, ...], today: date) -> tuple[list[PainRecord], list[RejectedLine]]:
     pains: list[PainRecord] = []
     rejected: list[RejectedLine] = []
     for name in names:
-        found, left = read_pain_csv(Path(name).name, Path(name).read_bytes(), today)
+        found, left = read_pain_csv(_shown(name), read_bytes(name), today)
         pains += found
         rejected += left
     return pains, rejected
+
+
+def _as_json(done: Import, unit: Unit, is_dry_run: bool) -> dict[str, Any]:
+    return {
+        "dry_run": is_dry_run,
+        "unit": unit.value,
+        "first": done.first.isoformat() if done.first else None,
+        "last": done.last.isoformat() if done.last else None,
+        "total": done.total // unit.base_size,
+        "zero_days": done.zero_days,
+        "days_added": done.new_days,
+        "days_known": done.known_days,
+        "pain_ratings_added": done.new_ratings,
+        "not_used": [{"file": line.file, "line": line.line, "reason": line.reason} for line in done.rejected],
+    }
 
 
 def _tell(done: Import, unit: Unit, is_dry_run: bool) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from flask_security import hash_password
 from flask_security.recoverable import generate_reset_password_token
 
-from planner.cli.refusal import refuse
+from planner.cli.refusal import PlainGroup, refuse
 from planner.clock import now_utc
 from planner.config import Settings
 from planner.domain.errors import DomainError
@@ -16,9 +15,7 @@ from planner.domain.people import Role
 from planner.services import people
 from planner.services.guards import NotFound
 
-ANY_HOST = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - names of addresses, nothing is bound here
-
-users = AppGroup("users", help="Accounts.")
+users = PlainGroup("users", help="Accounts.")
 
 
 @users.command("create")
@@ -75,5 +72,4 @@ def _checked_password(password: str) -> str:
 
 def _site_address() -> str:
     settings: Settings = current_app.extensions["settings"]
-    host = ANY_HOST.get(settings.host, settings.host)
-    return settings.public_url or f"http://{host}:{settings.port}"
+    return settings.address

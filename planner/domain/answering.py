@@ -9,7 +9,7 @@ from fractions import Fraction
 from planner.domain.decision import AnswerState, DecidedBy, Decision
 from planner.domain.history import Answer, Choice
 from planner.domain.people import Author
-from planner.domain.plan import Decider, PlanRevision
+from planner.domain.plan import Decider
 from planner.domain.quota import Standing
 
 _UNCHANGING = (Decision.HOLD, Decision.MAINTAIN, Decision.PAUSE)
@@ -117,8 +117,3 @@ def _compared(exact: Fraction, week_exact: Fraction) -> Decision:
     if exact > week_exact:
         return Decision.ADVANCE
     return Decision.HOLD if exact == week_exact else Decision.STEP_BACK
-
-
-def lapsed_by(revision: PlanRevision, answer: Answer) -> bool:
-    """Numbers set before the `from` of a revision that sets a quota lapse (engine rule 40)."""
-    return revision.quota is not None and answer.on < revision.from_date

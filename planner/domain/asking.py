@@ -30,15 +30,15 @@ class Asking:
         self._unit: Unit = diary.history.unit
         self._flare_days = diary.flare_days
         self.ways_back = WaysBack(diary)
-        self._known: tuple[Standing, PlanRevision, int] | None = None
+        self._known: list[tuple[Standing, PlanRevision, int]] = []
 
     def full(self, standing: Standing, revision: PlanRevision) -> int:
-        """The quota of a full day; the last one is remembered, because most days of a week share it."""
-        known = self._known
-        if known is not None and known[0] is standing and known[1] is revision:
-            return known[2]
+        """The quota of a full day; the last few are remembered: a week asks for its own and the next one's often."""
+        for known_standing, known_revision, quota in self._known:
+            if known_standing is standing and known_revision is revision:
+                return quota
         quota = full_quota(self._unit, standing, revision)
-        self._known = (standing, revision, quota)
+        self._known = [(standing, revision, quota), *self._known[:2]]
         return quota
 
     def on(self, day: int, standing: Standing, revision: PlanRevision) -> Asked:

@@ -48,6 +48,7 @@ class CareLink:
     ended_at: datetime | None = None
     ended_by: EndedBy | None = None
     reopen_asked_at: datetime | None = None
+    reopen_declined_at: datetime | None = None
     handed_from_id: str | None = None
 
     @property

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
-from planner.domain.answering import Change, Outcome, Proposal, lapsed_by, resolve
+from planner.domain.answering import Change, Outcome, Proposal, resolve
 from planner.domain.asking import Asked, Asking
 from planner.domain.calendar import Weeks
 from planner.domain.decision import AnswerState, Decision, Reason, WeekState, told_in_order
 from planner.domain.diary import Diary, WeekShape
 from planner.domain.findings import Findings
 from planner.domain.growth import rows_reached, start_standing
-from planner.domain.history import Answer, History
+from planner.domain.history import Answer, Choice, History
 from planner.domain.plan import Decider, PlanRevision
-from planner.domain.progression import Table
+from planner.domain.progression import PerSessions, Table
 from planner.domain.quota import Standing
 from planner.domain.review import Footing, Notes, Verdict, review_week
 from planner.domain.rises import Rises
@@ -142,7 +143,9 @@ class Fold:
         week = course.shape.number
         following = self.diary.revision(week + 1)
         proposal = self._proposal(course, verdict, following)
-        answers = [answer for answer in self._answers[week] if not self._has_lapsed(course, following, answer)]
+        if following is not course.revision and following.quota is not None:
+            self._lapse_before(following.from_date, week)
+        answers = self._answers[week]
         first_day = course.shape.last + 1
         is_over = self.diary.weeks.last(week + 1) < self.today
         outcome = resolve(proposal, answers, first_day, self._shown(following), is_over)
@@ -150,8 +153,14 @@ class Fold:
         self.steps_up = self.steps_up + 1 if outcome.decision is Decision.ADVANCE else 0
         return outcome
 
-    def _has_lapsed(self, course: WeekCourse, following: PlanRevision, answer: Answer) -> bool:
-        return following is not course.revision and lapsed_by(following, answer)
+    def _lapse_before(self, day: date, week: int) -> None:
+        """A revision's quota replaces what the review of `week` gave, and all numbers set before its `from`."""
+        for later in [number for number in self._answers if number >= week]:
+            self._answers[later] = [
+                answer
+                for answer in self._answers[later]
+                if answer.on >= day or (later > week and answer.choice is not Choice.SET)
+            ]
 
     def _proposal(self, course: WeekCourse, verdict: Verdict, following: PlanRevision) -> Proposal:
         old, new, set_by = course.standing_end, verdict.standing, None
@@ -162,8 +171,8 @@ class Fold:
                 old = new = Standing(Fraction(following.quota), True)
                 row, set_by = None, following.author
         shown = self._shown(following)
-        is_per_sessions = verdict.decision is Decision.ADVANCE and verdict.standing == course.standing_end
-        changes = shown(old) != shown(new) or (is_per_sessions and set_by is None)
+        starts_rises = isinstance(following.progression, PerSessions) and verdict.decision is Decision.ADVANCE
+        changes = shown(old) != shown(new) or (starts_rises and set_by is None)
         waits = decider is not Decider.AUTOMATIC and changes
         return Proposal(verdict.decision, old, new, row, waits, decider, course.standing_end.exact, set_by)
 

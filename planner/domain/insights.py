@@ -84,6 +84,17 @@ class NextPain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lately:
+    """What the last four weeks tell: the part of the insights that a caseload shows."""
+
+    adherence_14: Adherence
+    adherence_28: Adherence
+    on_quota_28: OnQuota
+    overdone_days_28: tuple[date, ...]
+    evenness_28: Evenness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Insights:
     """Everything the logs tell today; amounts in base units."""
 
@@ -100,18 +111,31 @@ class Insights:
     milestones: tuple[Milestone, ...]
 
 
-def find_insights(replay: Replay) -> Insights:
-    """Compute the insights of a replayed history."""
+def find_lately(replay: Replay) -> Lately:
+    """Compute what the last four weeks of a replayed history tell."""
     today = replay.today.toordinal()
-    pain, confidence = _answers_by_day(replay)
-    sessions = [session for facts in replay.fold.facts for session in _counted(facts, today)]
-    return Insights(
+    sessions = [session for facts in _recent(replay, 28) for session in _counted(facts, today)]
+    return Lately(
         adherence_14=_adherence(sessions, today - 13),
         adherence_28=_adherence(sessions, today - 27),
         on_quota_28=_on_quota(replay, sessions, today - 27),
         overdone_days_28=_dates(day for facts in _recent(replay, 28) for day in over_days(facts)),
-        underdone_days_28=_dates(day for facts in _recent(replay, 28) for day in _under_days(facts)),
         evenness_28=_evenness(replay),
+    )
+
+
+def find_insights(replay: Replay) -> Insights:
+    """Compute the insights of a replayed history."""
+    today = replay.today.toordinal()
+    pain, confidence = _answers_by_day(replay)
+    lately = find_lately(replay)
+    return Insights(
+        adherence_14=lately.adherence_14,
+        adherence_28=lately.adherence_28,
+        on_quota_28=lately.on_quota_28,
+        overdone_days_28=lately.overdone_days_28,
+        underdone_days_28=_dates(day for facts in _recent(replay, 28) for day in _under_days(facts)),
+        evenness_28=lately.evenness_28,
         confidence_trend_56=_trend(confidence, today),
         pain_trend_56=_trend(pain, today),
         activity_and_next_pain_56=_next_pain(replay, pain, today),

@@ -48,6 +48,16 @@ def reviews_until_target(outlook: Outlook, holds: Holds = lambda review: False) 
     return None
 
 
+def quotas_ahead(outlook: Outlook, count: int) -> tuple[int, ...]:
+    """What each of the next weeks asks for, in base units, if every review advances but for certain holds."""
+    outlook = replace(outlook, rises=copy(outlook.rises))
+    found = []
+    for _ in range(count):
+        outlook, _is_reached = _next_week(outlook, _is_certain_hold(outlook))
+        found.append(full_quota(outlook.unit, outlook.standing, outlook.revision))
+    return tuple(found)
+
+
 def _is_certain_hold(outlook: Outlook) -> bool:
     hold_every = outlook.revision.hold_every
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.decision import Decision
-from planner.domain.outlook import Holds, Outlook, reviews_until_target
+from planner.domain.outlook import Holds, Outlook, quotas_ahead, reviews_until_target
 from planner.domain.replay import Replay
 
 
@@ -40,6 +40,25 @@ def project(replay: Replay) -> Projection:
         every_week=_date_of(replay, outlook, lambda review: False),
         one_in_four=_date_of(replay, outlook, one_in_four),
     )
+
+
+def weeks_ahead(replay: Replay, count: int) -> tuple[tuple[date, int], ...]:
+    """First days and numbers of the next weeks if every review advances, up to the target; base units.
+
+    Empty while the plan is paused, is at its target, or never rises by itself.
+    """
+    fold, present = replay.fold, replay.present
+    if present is None or fold.today in fold.diary.paused or project(replay).reached:
+        return ()
+    if fold.diary.revision(present.number + 1).post_exertional:
+        return ()
+    outlook = _outlook(replay)
+    found = []
+    for ahead, quota in enumerate(quotas_ahead(outlook, count), start=1):
+        found.append((date.fromordinal(fold.diary.weeks.first(outlook.week + ahead)), quota))
+        if quota == outlook.revision.target:
+            break
+    return tuple(found)
 
 
 def _outlook(replay: Replay) -> Outlook:

@@ -48,6 +48,8 @@ def split_in_bouts(unit: Unit, asked: int, bouts: int) -> tuple[int, ...]:
 
     Never more bouts than smallest steps; what is smaller than a step goes with the first bout.
     """
+    if bouts == 1:
+        return (asked,)
     step = smallest_step(unit)
     steps, rest = divmod(asked, step)
     parts = min(bouts, max(steps, 1))

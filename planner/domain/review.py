@@ -70,7 +70,7 @@ def _paused(facts: WeekFacts, footing: Footing) -> Verdict | None:
     if last in facts.paused:
         reason = Reason.STOP_SIGN if last in facts.stopped else Reason.PAUSED
         return Verdict(Decision.PAUSE, reason, footing.standing)
-    if any(day in facts.paused for day in range(facts.shape.first, last)):
+    if not facts.paused.isdisjoint(range(facts.shape.first, last)):
         return _hold(footing, Reason.PAUSE_ENDED)
     return None
 

@@ -84,6 +84,9 @@ class WeekFacts:
         done = self.done
         if all(session.amount >= session.measure for session in done):
             return Fraction(1)
+        measure = done[0].measure
+        if all(session.measure == measure for session in done):  # one fraction in place of a sum of seven
+            return Fraction(sum(min(session.amount, measure) for session in done), measure * len(done))
         ratios = (Fraction(min(session.amount, session.measure), session.measure) for session in done)
         return sum(ratios, Fraction(0)) / len(done)
 

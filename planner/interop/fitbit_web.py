@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner.interop.daily_record import (
@@ -20,7 +20,8 @@ STEPS, MINUTES = "steps", "minutes"
 _COLUMNS = {STEPS: ("Steps",), MINUTES: ("Minutes Fairly Active", "Minutes Very Active")}
 _LARGEST = {STEPS: 200_000, MINUTES: 24 * 60}
 _SIZE = {STEPS: 1, MINUTES: 60}
-_COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3})*|[0-9]{1,9}")
+# 3,073 is a thousand here, and so is 3 073 or 3'073; 3.073 could be a fraction, so it is told and not guessed.
+_COUNT = re.compile("[0-9]{1,3}(?:([, \u00a0\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*)?|[0-9]{1,9}")
 _DAY = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ACTIVITIES = "Activities"
 # A person may tick more than activities on the export page; these parts then stand in the same file.
@@ -29,7 +30,7 @@ Row = tuple[int, list[str], list[str]]
 """The number of a line, its cells, and the heading it stands under (empty when there is none)."""
 
 
-def read_fitbit_web(files: list[tuple[str, bytes]], measure: str, today: date) -> DailyReading:
+def read_fitbit_web(files: Iterable[tuple[str, bytes]], measure: str, today: date) -> DailyReading:
     """A record a day out of any number of monthly files.
 
     `measure` is steps, or minutes (fairly + very active, in seconds). Raises UnreadableFileError when one file is
@@ -96,7 +97,7 @@ def _day_and_amount(cells: list[str], heading: list[str], measure: str, today: d
         text = cells[heading.index(column)]
         if not _COUNT.fullmatch(text):
             return "the amount is not a whole number of 0 or more"
-        total += int(text.replace(",", ""))
+        total += int("".join(filter(str.isdigit, text)))
     if total > _LARGEST[measure]:
         return f"more than {_LARGEST[measure]:,} {measure} a day"
     return day, total * _SIZE[measure]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -29,7 +29,7 @@ Found = tuple[date, int] | str | None
 """A day and its steps; or why the entry cannot be used; or None for a day without a reading, which is not 0."""
 
 
-def read_steps_json(files: list[tuple[str, bytes]], today: date) -> DailyReading:
+def read_steps_json(files: Iterable[tuple[str, bytes]], today: date) -> DailyReading:
     """A record a day; a "line" is the number of the entry in its file.
 
     Raises UnreadableFileError when one file is of neither shape: then nothing of the others counts either.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 
@@ -11,11 +12,12 @@ LARGEST_FILE = 20 * 1024 * 1024
 """In bytes: a lifetime of days is far smaller."""
 MOST_LINES = 200_000
 # Not str.splitlines: it also breaks at form feeds and the like, and then a line's number is not the editor's.
+_SPACED_QUOTE = re.compile(r'"[ \t]+(?=,|$)')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def decode(name: str, content: bytes) -> str:
-    """The text of a file: UTF-8 with or without a byte order mark, else Latin-1 as Windows writes it.
+    """The text of a file: UTF-8 with or without a byte order mark, UTF-16 with one, else Latin-1 as Windows writes it.
 
     Raises UnreadableFileError, naming the file, when it is empty, too large or not text.
     """
@@ -39,15 +41,22 @@ def cells_of(line: str) -> list[str] | None:
 
     One line at a time, so that a quote left open spoils its own line and not the rest of the file.
     """
+    cells = _parsed(line)
+    if cells is None:  # people's spreadsheets leave spaces between a quote and its comma
+        cells = _parsed(_SPACED_QUOTE.sub('"', line.strip()))
+    return cells if cells is None or any(cells) else []
+
+
+def _parsed(line: str) -> list[str] | None:
     try:
-        cells = [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
+        return [cell.strip() for cell in next(csv.reader([line], strict=True, skipinitialspace=True), [])]
     except csv.Error:
         return None
-    return cells if any(cells) else []
 
 
 def _text(name: str, content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -11,7 +11,10 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, MetaData, event
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import DeclarativeBase
+
+from planner.config import MissingSetting
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -43,6 +46,11 @@ def read_only(is_on: bool) -> None:
     _reads_only.set(is_on)
 
 
+def is_read_only() -> bool:
+    """Whether this request only reads."""
+    return _reads_only.get()
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """One use case, one transaction: commit at the end, roll everything back on any error."""
@@ -55,8 +63,16 @@ def transaction() -> Iterator[None]:
 
 
 def init_database(app: Flask) -> None:
-    """Bind the session to the app and teach SQLite to share a file."""
-    db.init_app(app)
+    """Bind the session to the app and teach SQLite to share a file.
+
+    Raises MissingSetting when DATABASE_URL cannot be used here.
+    """
+    try:
+        db.init_app(app)
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise MissingSetting("DATABASE_URL names a kind of database for which no driver is installed.") from None
+    except (ArgumentError, ValueError):
+        raise MissingSetting("DATABASE_URL must be an address such as sqlite:////srv/steadily.sqlite.") from None
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _teach_sqlite(db.engine)

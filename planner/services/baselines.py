@@ -15,6 +15,7 @@ from planner.persistence.db import transaction
 from planner.persistence.repositories import baselines
 from planner.persistence.repositories.baselines import StoredBaseline as StoredBaseline
 from planner.services.guards import NotFound
+from planner.services.summaries import writing_about
 
 EARLIEST_YEAR = 1990
 
@@ -47,24 +48,29 @@ def latest_baselines(actor: Actor) -> dict[Activity, StoredBaseline]:
 
 
 def start_baseline(actor: Actor, activity: Activity, unit: Unit, now: datetime) -> str:
-    """An empty baseline for an activity, and its id."""
+    """An empty baseline for an activity, and its id; one that waits for its first trial already is that one."""
     check_unit(activity, unit)
-    with transaction():
+    with writing_about(actor.id, now):
+        latest = latest_baselines(actor).get(activity)
+        if latest is not None and latest.unit == unit and not latest.trials:
+            return latest.id
         return baselines.add_baseline(actor.id, activity.value, unit.value, now)
 
 
 def add_trial(actor: Actor, baseline_id: str, command: AddTrial, now: datetime) -> None:
-    """One more trial, of a day that has been."""
+    """One more trial, of a day that has been; the same form twice makes one."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         found = open_baseline(actor, baseline_id)
         check_amount(Unit(found.unit), command.amount)
         if command.day > today:
             raise OutOfBounds("day", "That day is still to come. Choose today or a day before it.")
         if command.day.year < EARLIEST_YEAR:
             raise OutOfBounds("day", f"Choose a day from {EARLIEST_YEAR} on.")
+        if baselines.has_trial_of_form(baseline_id, command.form_id):
+            return
         if len(found.trials) >= MOST_TRIALS:
-            raise OutOfBounds("amount", f"{MOST_TRIALS} try-outs are plenty. Leave one out, or make a plan from these.")
+            raise OutOfBounds("amount", f"{MOST_TRIALS} try-outs are plenty. Make a plan from these.")
         trial = Trial(
             date=command.day,
             amount=command.amount,

@@ -29,6 +29,11 @@ class Changes:
     number_after: int | None = None
 
     @property
+    def is_number_changed(self) -> bool:
+        """This week's number is another now."""
+        return None not in (self.number_before, self.number_after) and self.number_before != self.number_after
+
+    @property
     def is_raise(self) -> bool:
         """This week's number would go up: the person is asked first (engine rule 36)."""
         return (

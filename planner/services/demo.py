@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.clock import local_day
+from planner.domain.care import EVERYTHING
 from planner.domain.errors import NotAllowed
 from planner.domain.history import History
 from planner.domain.people import Role
@@ -15,6 +16,7 @@ from planner.persistence.db import new_id, transaction
 from planner.persistence.repositories import (
     accounts,
     baselines,
+    care_links,
     flare_ups,
     people,
     plans,
@@ -22,6 +24,7 @@ from planner.persistence.repositories import (
     session_logs,
 )
 from planner.services.sample_person import SAMPLES, Sample, draw_history, sample_flare
+from planner.services.summaries import refresh_summary
 
 KEPT_FOR = timedelta(hours=24)
 MOST_COPIES = 50
@@ -46,13 +49,15 @@ def start_demo(zone: str, now: datetime) -> str:
 
 
 def load_demo(zone: str, now: datetime) -> tuple[str, str]:
-    """One patient and one physiotherapist for the command line; returns their e-mail addresses."""
+    """One patient and the physiotherapist who looks after them, for the command line; returns their addresses."""
     with transaction():
         accounts.remove_expired_demos(now)
         patient_id = _add_patient(zone, now)
         email = _address()
         physio_id = accounts.add_user(email, "", Role.PHYSIOTHERAPIST, now, now + KEPT_FOR)
         people.add_person(physio_id, PHYSIO, zone, is_physio_approved=True)
+        care_links.add_link(physio_id, patient_id, EVERYTHING, now)
+        refresh_summary(patient_id, now)
         return accounts.email_of(patient_id), email
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.domain.calendar import week_number
-from planner.domain.history import Flare, History
+from planner.domain.history import Flare, History, PauseKind
 from planner.domain.plan import PlanRevision
 from planner.domain.replay import Replay, replay
 from planner.domain.session_log import SessionLog
@@ -58,6 +58,21 @@ class DerivedPlan:
         """Paused on the day it was looked at."""
         today = self.replay.today.toordinal()
         return today in self.replay.fold.paused_days
+
+    @property
+    def pause_kinds(self) -> frozenset[PauseKind]:
+        """What it is paused for on the day it was looked at."""
+        today = self.replay.today
+        return frozenset(
+            pause.kind
+            for pause in self.history.pauses
+            if pause.from_date <= today and (pause.until is None or today < pause.until)
+        )
+
+    @property
+    def waits_for_clinician(self) -> bool:
+        """Paused for a stop sign that nobody has cleared yet."""
+        return PauseKind.STOP_SIGN in self.pause_kinds
 
 
 @dataclass(frozen=True, kw_only=True)

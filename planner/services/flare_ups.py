@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from planner.clock import local_day
 from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
-from planner.persistence.db import transaction
 from planner.persistence.repositories import flare_ups
 from planner.persistence.repositories.flare_ups import StoredFlare
+from planner.services.summaries import writing_about
 
 LONGEST_TEXT = 1_000
 EARLIEST_START = timedelta(days=14)
@@ -20,14 +20,16 @@ def list_flares(actor: Actor) -> list[StoredFlare]:
     return flare_ups.list_flares(actor.id)
 
 
-def start_flare(actor: Actor, start: date, now: datetime) -> None:
-    """A flare-up begins today or began up to two weeks ago; a second press changes nothing."""
+def start_flare(actor: Actor, start: date, now: datetime) -> bool:
+    """A flare-up begins today or began up to two weeks ago; a second press changes nothing, and is told False."""
     today = local_day(now, actor.zone)
     if not today - EARLIEST_START <= start <= today:
         raise OutOfBounds("start", "Choose today or one of the 14 days before it.")
-    with transaction():
-        if not any(flare.end is None for flare in flare_ups.list_flares(actor.id)):
+    with writing_about(actor.id, now):
+        is_new = not any(flare.end is None for flare in flare_ups.list_flares(actor.id))
+        if is_new:
             flare_ups.add_flare(actor.id, start, now)
+    return is_new
 
 
 def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -> None:
@@ -37,14 +39,14 @@ def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -
         raise OutOfBounds("end", "That day is still to come.")
     if what_helped and len(what_helped) > LONGEST_TEXT:
         raise OutOfBounds("what_helped", f"Use at most {LONGEST_TEXT:,} characters.")
-    with transaction():
+    with writing_about(actor.id, now):
         opened = [flare for flare in flare_ups.list_flares(actor.id) if flare.end is None]
         if opened and end < opened[0].start:
             raise OutOfBounds("end", "A flare-up ends on or after the day it started.")
         flare_ups.end_flare(actor.id, end, (what_helped or "").strip() or None)
 
 
-def undo_flare(actor: Actor) -> None:
+def undo_flare(actor: Actor, now: datetime) -> None:
     """It was not a flare-up after all."""
-    with transaction():
+    with writing_about(actor.id, now):
         flare_ups.remove_open_flare(actor.id)

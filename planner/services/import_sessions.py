@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from planner.domain.people import Actor
 from planner.domain.units import Activity, Unit
 from planner.interop.daily_record import DailyReading, PainRecord, RejectedLine
-from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs
+from planner.services.summaries import writing_about
 
 NOON = time(12)
 
@@ -40,12 +40,13 @@ def import_sessions(
     *,
     is_dry_run: bool,
 ) -> Import:
-    """Add the days that are not there yet as walking session logs; a day that an earlier import brought stays.
+    """Add the days that are not there yet as walking session logs; a day that an earlier import brought stays,
+    whatever the format it came in.
 
     The same import twice changes nothing. With `is_dry_run` nothing is written.
     """
-    with transaction():
-        known = session_logs.known_source_keys(actor.id, source)
+    with writing_about(actor.id, now):
+        known = session_logs.known_source_keys(actor.id)
         logs, rejected = [], list(reading.rejected)
         for record in reading.records:
             key = f"{unit.value}:{record.day.isoformat()}"
@@ -88,7 +89,7 @@ def _log(actor: Actor, day: date, amount: int, unit: Unit, source: str, key: str
 
 def _ratings(actor: Actor, pains: list[PainRecord], source: str) -> list[dict[str, object]]:
     """The same rating of one day and site twice in a file is two; the same file twice adds none."""
-    known = session_logs.known_rating_keys(actor.id, source)
+    known = session_logs.known_rating_keys(actor.id)
     seen: dict[str, int] = defaultdict(int)
     found = []
     for pain in sorted(pains, key=lambda p: (p.day, p.site, p.tenths)):
@@ -108,3 +109,8 @@ def _ratings(actor: Actor, pains: list[PainRecord], source: str) -> list[dict[st
                 }
             )
     return found
+
+
+def imported_ratings(actor: Actor) -> list[tuple[date, int, str]]:
+    """Pain ratings of other scales: day, tenths on that scale, its name."""
+    return session_logs.list_ratings(actor.id)

@@ -11,13 +11,13 @@ from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.domain.scales import check_confidence, check_pain
 from planner.domain.units import Activity, Unit, check_amount, check_unit
-from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs
 from planner.persistence.repositories.facts import load_person_facts
 from planner.persistence.repositories.session_logs import StoredLog
 from planner.services.changes import Changes, compare
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
+from planner.services.summaries import writing_about
 
 LONGEST_NOTE = 2_000
 EARLIEST_YEAR = 1990
@@ -52,7 +52,7 @@ def log_session(actor: Actor, command: LogSession, now: datetime) -> Logged:
     """Log a session and copy what that day asked."""
     today = local_day(now, actor.zone)
     _check(command, today)
-    with transaction():
+    with writing_about(actor.id, now):
         before = find_active_plan(actor, command.activity, today)
         values = _values(actor, command, now) | _asked(before, command)
         log_id = session_logs.add_log(values)
@@ -76,10 +76,11 @@ def _log_of_form(actor: Actor, command: LogSession) -> StoredLog:
 def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) -> Logged:
     """Correct a log; all that follows is derived again. It keeps its instant, its zone, its activity and unit."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         found = get_log(actor, log_id)
         command = replace(command, activity=Activity(found.activity), unit=Unit(found.unit))
-        _check(command, today)
+        # A log made in a zone further east may be of tomorrow here: its day stands, unless it is changed.
+        _check(command, max(today, found.local_date) if command.day == found.local_date else today)
         before = find_active_plan(actor, command.activity, today)
         values = _said(command)
         if found.local_date != command.day:
@@ -101,7 +102,7 @@ def restore_log(actor: Actor, log_id: str, now: datetime) -> Changes | None:
 
 def _set_deleted(actor: Actor, log_id: str, at: datetime | None, now: datetime) -> Changes | None:
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         found = get_log(actor, log_id)
         activity = Activity(found.activity)
         before = find_active_plan(actor, activity, today)

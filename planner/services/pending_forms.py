@@ -10,16 +10,16 @@ from planner.persistence.db import read_only, transaction
 from planner.persistence.repositories import pending_forms
 from planner.persistence.repositories.pending_forms import PendingForm
 
-LONGEST = 40_000
+LONGEST, LONGEST_ADDRESS = 40_000, 500
 """Characters of a form that is kept; a longer one is not ours."""
 
 _NEVER_KEPT = ("csrf_token", "password", "password_confirm", "new_password", "new_password_confirm")
 
 
 def keep_form(address: str, fields: list[tuple[str, str]], now: datetime) -> str | None:
-    """Store a form and return the token that finds it again; None when it is too long or empty."""
+    """Store a form and return the token that finds it again; None when it is too long; a bare button is kept too."""
     kept = tuple((name, value) for name, value in fields if name not in _NEVER_KEPT)
-    if not kept or sum(len(name) + len(value) for name, value in kept) > LONGEST:
+    if len(address) > LONGEST_ADDRESS or sum(len(name) + len(value) for name, value in kept) > LONGEST:
         return None
     token = secrets.token_urlsafe(32)
     read_only(False)

@@ -14,6 +14,7 @@ from planner.domain.people import Actor, Role
 from planner.persistence.db import read_only, transaction
 from planner.persistence.repositories import accounts, people
 from planner.services.guards import NotFound
+from planner.services.summaries import writing_about
 
 MOST_FAILED_SIGN_INS = 10
 SIGN_IN_WINDOW = timedelta(minutes=15)
@@ -77,7 +78,7 @@ def create_person(command: NewPerson, now: datetime, *, demo_expires_at: datetim
         return user_id
 
 
-def change_profile(actor: Actor, profile: Profile) -> None:
+def change_profile(actor: Actor, profile: Profile, now: datetime) -> None:
     """Change one's own settings; nothing that was logged moves."""
     check_zone(profile.zone)
     name = check_name(profile.name)
@@ -87,16 +88,16 @@ def change_profile(actor: Actor, profile: Profile) -> None:
         raise OutOfBounds("theme", "Choose one of the three.")
     if not 0 <= profile.week_starts <= 6:
         raise OutOfBounds("week_starts", "Choose a day of the week.")
-    with transaction():
+    with writing_about(actor.id, now):
         row = people.get_person(actor.id)
         row.name, row.zone = name, profile.zone
         row.distance, row.week_starts, row.theme = profile.distance, profile.week_starts, profile.theme
 
 
-def change_zone(actor: Actor, zone: str) -> None:
+def change_zone(actor: Actor, zone: str, now: datetime) -> None:
     """Change one's time zone, by one's own hand alone."""
     check_zone(zone)
-    with transaction():
+    with writing_about(actor.id, now):
         people.get_person(actor.id).zone = zone
 
 

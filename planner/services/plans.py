@@ -12,16 +12,16 @@ from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author
 from planner.domain.plan import Decider, PlanRevision
-from planner.domain.progression import Percent
+from planner.domain.progression import Progression
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.db import transaction
 from planner.persistence.repositories import plans
 from planner.services.baselines import as_baseline, open_baseline
-from planner.services.derive_plan import DerivedPlan, load_plan
+from planner.services.derive_plan import DerivedPlan, load_plan, load_plans
 from planner.services.guards import NotFound
 from planner.services.safety import is_ready, latest_check
+from planner.services.summaries import writing_about
 
 LONGEST_GOAL = 200
 SOONEST_DAYS, LATEST_DAYS = 0, 28
@@ -29,9 +29,9 @@ SOONEST_DAYS, LATEST_DAYS = 0, 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoices:
-    """What a person chooses: `rate` in per cent a week, amounts in base units, `days` 0 (Monday) to 6."""
+    """What a person chooses: amounts in base units, `days` 0 (Monday) to 6."""
 
-    progression: Percent
+    progression: Progression
     days: frozenset[int]
     target: int | None
     hold_every: int | None = None
@@ -76,7 +76,7 @@ def start_plan(
         raise OutOfBounds("start", "Choose a start from today to four weeks ahead.")
     if goal and len(goal) > LONGEST_GOAL:
         raise OutOfBounds("goal", f"Use at most {LONGEST_GOAL} characters.")
-    with transaction():
+    with writing_about(actor.id, now):
         check = latest_check(actor)
         if not is_ready(check) or check is None:
             raise NotAllowed("readiness", "Answer the short safety check first.")
@@ -85,8 +85,8 @@ def start_plan(
         if baseline is None:
             raise NotAllowed("baseline", "Add a try-out first.")
         revision = revision_of(baseline, choices, start, post_exertional=check.has_post_exertional, unit=unit)
-        activity = Activity(stored.activity).value
-        plan_id = plans.add_plan(actor.id, activity, unit.value, start, actor.week_starts, goal or None, now)
+        activity = Activity(stored.activity)
+        plan_id = plans.add_plan(actor.id, activity.value, unit.value, start, actor.week_starts, goal or None, now)
         plans.add_revision(plan_id, 1, start, write_revision(revision, unit), actor.id, None, now)
         return plan_id
 
@@ -96,29 +96,51 @@ def change_plan(
 ) -> date:
     """A new revision from next week on; returns the day from which it counts."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
+        revision = replace(
+            _as_chosen(plan.latest, choices),
+            from_date=today + timedelta(days=1),
+            author=Author.PATIENT,
+            reason=reason or None,
+            quota=plan.latest.quota if is_waiting(plan) else None,
+        )
         if len(plan.revisions) != expected:
             raise StaleRevision(
                 "expected_revision", "The plan was changed meanwhile. Look at it again, then change it."
             )
-        revision = replace(
-            plan.latest,
-            from_date=today + timedelta(days=1),
-            progression=choices.progression,
-            days=choices.days,
-            target=choices.target,
-            hold_every=choices.hold_every,
-            bouts=choices.bouts,
-            decider=choices.decider,
-            author=Author.PATIENT,
-            reason=reason or None,
-            quota=None,
-        )
         _check(revision, plan.unit)
         content = write_revision(revision, plan.unit)
         plans.add_revision(plan_id, expected + 1, revision.from_date, content, actor.id, reason, now)
     return first_day_of_change(plan, today)
+
+
+def find_plan_as_chosen(
+    actor: Actor, activity: Activity, choices: PlanChoices, today: date, baseline: Baseline | None = None
+) -> DerivedPlan | None:
+    """The running plan when it is as chosen already (and from this baseline): a second press is no error then."""
+    running = next(iter(load_plans(actor.id, today, activity).active), None)
+    if running is None or running.latest != _as_chosen(running.latest, choices):
+        return None
+    return running if baseline is None or running.latest.baseline == baseline else None
+
+
+def _as_chosen(revision: PlanRevision, choices: PlanChoices) -> PlanRevision:
+    return replace(
+        revision,
+        progression=choices.progression,
+        days=choices.days,
+        target=choices.target,
+        hold_every=choices.hold_every,
+        bouts=choices.bouts,
+        decider=choices.decider,
+    )
+
+
+def is_waiting(plan: DerivedPlan) -> bool:
+    """Whether the newest revision has not begun yet; a number that it brings is kept by a change before then."""
+    present = plan.replay.present
+    return present is None or present.revision < len(plan.revisions)
 
 
 def first_day_of_change(plan: DerivedPlan, today: date) -> date:
@@ -144,30 +166,42 @@ def open_active_plan(actor: Actor, plan_id: str, today: date) -> DerivedPlan:
 def pause_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Ask nothing from today on; a second press changes nothing."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         if not plan.is_paused:
             plans.add_pause(plan_id, Pause(from_date=today, kind=PauseKind.PERSON))
 
 
 def resume_plan(actor: Actor, plan_id: str, now: datetime) -> None:
-    """Go on today; a stop sign is cleared on its own page."""
-    with transaction():
-        open_active_plan(actor, plan_id, local_day(now, actor.zone))
-        plans.end_pauses(plan_id, local_day(now, actor.zone), (PauseKind.PERSON,))
+    """Go on today.
+
+    Raises NotAllowed while a stop sign waits for a clinician, or a pause is the physiotherapist's: neither is the
+    person's own to end.
+    """
+    today = local_day(now, actor.zone)
+    with writing_about(actor.id, now):
+        plan = open_active_plan(actor, plan_id, today)
+        kinds = plan.pause_kinds
+        if PauseKind.STOP_SIGN in kinds:
+            raise NotAllowed(
+                "plan", "A warning sign was reported. A clinician looks at it first, then the plan goes on."
+            )
+        if PauseKind.PHYSIOTHERAPIST in kinds:
+            raise NotAllowed("plan", "Your physiotherapist has paused this plan. They can tell you when it goes on.")
+        plans.end_pauses(plan_id, today, (PauseKind.PERSON,))
 
 
 def finish_plan(actor: Actor, plan_id: str, now: datetime) -> None:
-    """Finish a plan; everything in it stays."""
+    """Finish a plan; everything in it stays. A second press changes nothing."""
     today = local_day(now, actor.zone)
-    with transaction():
-        open_active_plan(actor, plan_id, today)
-        plans.set_status(plan_id, "finished", today)
+    with writing_about(actor.id, now):
+        if open_plan(actor, plan_id, today).is_active:
+            plans.set_status(plan_id, "finished", today)
 
 
 def archive_plan(actor: Actor, plan_id: str, now: datetime) -> None:
     """Put a finished plan away."""
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_plan(actor, plan_id, local_day(now, actor.zone))
         if plan.is_active:
             raise NotAllowed("plan", "Finish the plan first.")

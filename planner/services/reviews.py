@@ -11,10 +11,10 @@ from planner.domain.history import Answer, Choice
 from planner.domain.people import Actor, Author
 from planner.domain.replay import replay
 from planner.domain.units import smallest_step
-from planner.persistence.db import transaction
 from planner.persistence.repositories import plans
 from planner.services.derive_plan import DerivedPlan
 from planner.services.plans import open_active_plan
+from planner.services.summaries import writing_about
 
 
 def answer_review(actor: Actor, plan_id: str, week: int, choice: Choice, quota: int | None, now: datetime) -> None:
@@ -24,7 +24,7 @@ def answer_review(actor: Actor, plan_id: str, week: int, choice: Choice, quota: 
     NotAllowed where the physiotherapist decides and the answer is not a smaller number (engine rules 26 and 40).
     """
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         present = plan.replay.present
         if present is None or week != present.number - 1:

@@ -11,10 +11,10 @@ from planner.domain.people import Actor, Author
 from planner.domain.quota import Standing, full_quota
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.db import transaction
 from planner.persistence.repositories import plans
 from planner.services.baselines import as_baseline, open_baseline
 from planner.services.plans import first_day_of_change, open_active_plan
+from planner.services.summaries import writing_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def use_baseline(actor: Actor, command: UseBaseline, now: datetime) -> date:
     activity or unit or has no try-out that counts, OutOfBounds when growth would pass the safe bound.
     """
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, command.plan_id, today)
         if len(plan.revisions) != command.expected_revision:
             raise StaleRevision(

@@ -11,12 +11,16 @@ from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author
 from planner.domain.safety import Level, level_of
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.db import transaction
 from planner.persistence.repositories import plans, safety_checks
 from planner.persistence.repositories.safety_checks import SafetyCheck
 from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.summaries import writing_about
 
 POST_EXERTIONAL_REASON = "Effort can make you feel much worse days later, so the number does not go up by itself."
+
+
+CLINICIANS = ("doctor", "physiotherapist", "nurse")
+"""Who may have looked at a stop sign."""
 
 
 def latest_check(actor: Actor) -> SafetyCheck | None:
@@ -36,7 +40,7 @@ def answer_signs(actor: Actor, signs: frozenset[str], has_post_exertional: bool,
     automatic rises off in every active plan, at the number of today (NICE NG206).
     """
     today, level = local_day(now, actor.zone), level_of(signs)
-    with transaction():
+    with writing_about(actor.id, now):
         kind = "report" if safety_checks.find_latest_check(actor.id) else "readiness"
         safety_checks.add_check(actor.id, kind, signs, level, has_post_exertional, today, now)
         for plan in load_plans(actor.id, today).active:
@@ -72,10 +76,10 @@ def confirm_clearance(actor: Actor, by: str, role: str, now: datetime) -> None:
     by = by.strip()
     if not 2 <= len(by) <= 120:
         raise OutOfBounds("cleared_by", "Write the name of the clinician who looked at it.")
-    if not role.strip() or len(role) > 20:
+    if role not in CLINICIANS:
         raise OutOfBounds("cleared_role", "Choose who looked at it.")
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         check = safety_checks.find_latest_check(actor.id)
         if check is None or not check.is_open:
             return

@@ -11,11 +11,11 @@ from planner.domain.errors import OutOfBounds
 from planner.domain.history import ExcuseReason, Move
 from planner.domain.people import Actor
 from planner.domain.replay import replay
-from planner.persistence.db import transaction
 from planner.persistence.repositories import flare_ups, plans
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
 from planner.services.plans import open_active_plan
+from planner.services.summaries import writing_about
 
 
 def planned_days(plan: DerivedPlan, number: int) -> list[date]:
@@ -28,14 +28,17 @@ def planned_days(plan: DerivedPlan, number: int) -> list[date]:
 def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
     """Move a planned session to an empty day of the same week, this week or next."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         plan = open_active_plan(actor, plan_id, today)
         history = plan.history
         number = week_number(history.start_date, history.week_starts, move.from_date)
+        present = plan.replay.present.number if plan.replay.present else 0
         if number < 1 or week_number(history.start_date, history.week_starts, move.to_date) != number:
             raise OutOfBounds("to", "Choose a day of the same week.")
         if move.to_date < today or move.from_date < today:
             raise OutOfBounds("to", "A day that is over cannot be moved. A walk on another day counts anyway.")
+        if number > present + 1:
+            raise OutOfBounds("to", "A day of this week or the next can be moved. Later weeks come in their turn.")
         planned = planned_days(plan, number)
         if move.from_date not in planned:
             raise OutOfBounds("from", "Nothing is planned on that day.")
@@ -47,7 +50,7 @@ def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
 def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now: datetime) -> None:
     """Excuse a week of all plans as a whole, or take that back; a week that is over stays as it was judged."""
     today = local_day(now, actor.zone)
-    with transaction():
+    with writing_about(actor.id, now):
         active = load_plans(actor.id, today).active
         weeks = {bounds for plan in active for bounds in own_weeks(plan)}
         bounds = next((found for found in weeks if found[0] == first_day), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 from werkzeug.wrappers import Response
 
 from planner.domain.errors import DomainError
@@ -27,6 +27,10 @@ def _words(code: int) -> tuple[str, str]:
             _("The address may be old or mistyped. Your plan and your logs are safe."),
         ),
         405: (_("This page is not here"), _("The address may be old or mistyped.")),
+        415: (
+            _("That did not come through"),
+            _("This page takes what its own form sends, and nothing else."),
+        ),
         413: (_("That was too much at once"), _("Please send less than 1 MB.")),
         429: (
             _("Please wait a moment"),
@@ -45,12 +49,16 @@ def _page(code: int) -> tuple[str, int]:
     return render_template("errors/status.html", title=title, message=message), code
 
 
-def _on_http(error: HTTPException) -> tuple[str, int] | Response:
+def _on_http(error: HTTPException) -> Response:
     code = error.code or 500
-    if code < 400:
+    if code < 400 or isinstance(error, BadHost):  # without a host no page can name an address
         return error.get_response()
     roll_back()
-    return _page(code)
+    page, _code = _page(code)
+    response = error.get_response()  # with what the code promises, such as the methods that a 405 names
+    response.set_data(page)
+    response.content_type = "text/html; charset=utf-8"
+    return response
 
 
 def _on_domain(error: DomainError) -> tuple[str, int]:

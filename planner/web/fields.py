@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -23,10 +25,34 @@ from planner.domain.units import Unit, in_unit
 Answer = str | Response | tuple[str, int]
 
 
+class KindWords:
+    """What the form library says by itself is said in our words: an answer that is not on the list."""
+
+    def gettext(self, text: str) -> str:
+        """The sentence for a choice that nobody was offered, else what the library says."""
+        return _("Choose one of the answers.") if "choice" in text.lower() or "required" in text else text
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """The library's own words about a number of things."""
+        return one if count == 1 else many
+
+
 class PlainForm(FlaskForm):
     """A form whose `form_id` makes a double click one act."""
 
     form_id = HiddenField(default=lambda: uuid4().hex)
+
+    class Meta(FlaskForm.Meta):
+        """The library's settings, with our words."""
+
+        def get_translations(self, form: Any) -> KindWords:
+            """Our words in the place of the library's."""
+            return KindWords()
+
+    @property
+    def act_id(self) -> str:
+        """The form's own id; a form that lost it is an act of its own, and never taken for another."""
+        return (self.form_id.data or uuid4().hex)[:32]
 
     def add_error(self, error: DomainError) -> None:
         """Put a rule's sentence beside the field it names, else above the form."""
@@ -89,42 +115,61 @@ class AmountField(StringField):
 
 
 class ScoreField(RadioField):
-    """0 to 10 or Skip; Skip is the default, and not the same as 0."""
+    """0 to 10 or Skip; Skip is the default, and not the same as 0.
 
-    def __init__(self, label: str, **kw: Any) -> None:
+    With `has_parts` a score such as 4.5, which another program brought, can stand beside the whole ones.
+    """
+
+    def __init__(self, label: str, *, has_parts: bool = False, **kw: Any) -> None:
         choices = [SelectChoice(str(n), str(n)) for n in range(11)] + [SelectChoice("", "Skip")]
         super().__init__(label, choices=choices, coerce=_score, validate_choice=False, default=None, **kw)
+        self._pattern = _SCORE_WITH_PARTS if has_parts else _SCORE
+
+    def show(self, tenths: int | None) -> None:
+        """Choose the score that is kept, in tenths."""
+        self.data = None if tenths is None else _score(Decimal(tenths) / 10)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Keep a whole number from 0 to 10, or nothing."""
+        """Keep a number from 0 to 10, or nothing."""
         text = valuelist[0].strip() if valuelist else ""
-        if text == "":
-            self.data = None
-        elif text.isascii() and text.isdecimal() and int(text[:3]) <= 10:
-            self.data = int(text)
-        else:
-            self.data = None
+        self.data = None
+        if text and (not self._pattern.fullmatch(text) or Decimal(text) > 10):
             raise ValueError(_("Choose a number from 0 to 10, or Skip."))
+        self.data = _score(text)
+
+    @property
+    def points(self) -> int | None:
+        """The score in whole points, as confidence is kept."""
+        return None if self.data is None else int(self.data)
 
     @property
     def tenths(self) -> int | None:
         """The score in tenths, as pain is kept."""
-        return None if self.data is None else int(self.data) * 10
+        return None if self.data is None else int(self.data * 10)
 
 
-def _score(value: Any) -> int | None:
-    return None if value in (None, "") else int(value)
+_SCORE, _SCORE_WITH_PARTS = re.compile("[0-9]{1,2}"), re.compile(r"[0-9]{1,2}(\.[0-9])?")
+
+
+def _score(value: Any) -> int | Decimal | None:
+    if value in (None, ""):
+        return None
+    exact = Decimal(value)
+    return int(exact) if exact == int(exact) else exact
 
 
 class DayField(StringField):
     """A calendar day as browsers send it; `day` holds it once the form was checked."""
 
-    def __init__(self, label: str, **kw: Any) -> None:
+    def __init__(self, label: str, *, required: bool = True, **kw: Any) -> None:
         super().__init__(label, **kw)
+        self.is_required = required
         self.day: date | None = None
 
     def pre_validate(self, form: Any) -> None:
         """Read the day."""
+        if not self.is_required and not (self.data or "").strip():
+            return
         try:
             self.day = date.fromisoformat((self.data or "").strip())
         except ValueError as error:

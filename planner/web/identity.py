@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
 from flask import session as browser_session
+from flask_login import user_logged_out
 from flask_security import Security, current_user
 from flask_security.signals import password_changed, password_reset, user_registered
 from werkzeug.wrappers import Response
@@ -14,11 +15,12 @@ from planner.clock import now_utc
 from planner.config import MissingSetting, Settings
 from planner.services import pending_forms
 from planner.services.accounts import datastore, meet, register_person
-from planner.web import account_pages
+from planner.web import account_pages, joining
 from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
-from planner.web.pending_forms import TOKEN
+from planner.web.pending_forms import TOKEN, forget_sent_form
+from planner.web.site_address import site_address
 
 blueprint = Blueprint("identity", __name__)
 
@@ -26,9 +28,13 @@ blueprint = Blueprint("identity", __name__)
 @blueprint.get("/home")
 @signed_in
 def home() -> Response:
-    """Where a person lands after signing in: their own text first, if some is waiting."""
+    """Where a person lands after signing in: their own text first, if some is waiting and they did not leave it."""
+    if request.args.get("leave"):
+        browser_session.pop(TOKEN, None)
     if browser_session.get(TOKEN):
         return redirect(url_for("identity.kept"), 303)
+    if joining.came_to_join():
+        return redirect(url_for("join.show"), 303)
     if g.actor.is_patient:
         return redirect(url_for("today.show"), 303)
     return redirect(url_for("caseload.show" if g.actor.is_physio else "identity.waiting"), 303)
@@ -37,10 +43,10 @@ def home() -> Response:
 @blueprint.get("/kept")
 @signed_in
 def kept() -> str | Response:
-    """What was typed before signing in, with a button that sends it."""
+    """What was typed before signing in, with a button that sends it; it stays here until it is sent or left."""
     form = pending_forms.find_form(browser_session.get(TOKEN, ""), now_utc())
-    browser_session.pop(TOKEN, None)
     if form is None:
+        browser_session.pop(TOKEN, None)
         return redirect(url_for("identity.home"), 303)
     return render_template("identity/kept.html", kept=form)
 
@@ -62,11 +68,6 @@ def _load_actor() -> None:
 def _on_registered(app: Flask, user: Any, form_data: dict[str, Any], **_extra: Any) -> None:
     settings: Settings = app.extensions["settings"]
     register_person(user, form_data, settings.physio_sign_up)
-
-
-def _site_address(settings: Settings) -> dict[str, str]:
-    """For links in mail: the site's own address, because the one in a request can be forged."""
-    return {"site_address": settings.public_url or request.url_root.rstrip("/")}
 
 
 def _check_mail(settings: Settings) -> None:
@@ -93,11 +94,13 @@ def init_identity(app: Flask, settings: Settings) -> None:
         render_template=account_pages.render,
     )
     security.want_json(lambda _request: False)
-    security.mail_context_processor(lambda: _site_address(settings))
+    security.mail_context_processor(lambda: {"site_address": site_address()})
     user_registered.connect(_on_registered, app)
     password_changed.connect(account_pages.on_password_changed, app)
     password_reset.connect(account_pages.on_password_reset, app)
+    user_logged_out.connect(joining.forget_all, app)
     app.before_request(_load_actor)
+    app.after_request(forget_sent_form)
     app.extensions["load_actor"] = _load_actor
     app.register_blueprint(blueprint)
     account_pages.limit_views(app)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from flask import request
 from flask import session as browser_session
+from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
 from planner.services import pending_forms
+
+SENT = "from_kept"
+"""The field by which a kept form says that it was sent on."""
 
 TOKEN = "pending_form"  # noqa: S105 - the name of a place, not a secret
 
@@ -18,3 +22,10 @@ def keep_form() -> None:
     token = pending_forms.keep_form(request.full_path.rstrip("?"), list(request.form.items(True)), now_utc())
     if token is not None:
         browser_session[TOKEN] = token
+
+
+def forget_sent_form(response: Response) -> Response:
+    """A kept form that was sent on, and not refused, need not be offered again."""
+    if request.method == "POST" and TOKEN in browser_session and response.status_code < 400 and SENT in request.form:
+        browser_session.pop(TOKEN)
+    return response

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 from flask_babel import gettext as _
@@ -15,21 +15,12 @@ from planner.domain.plan import Decider
 from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
 from planner.domain.quota import Standing, full_quota
 from planner.domain.session_log import SessionLog
+from planner.domain.units import smallest_step, step_at
 from planner.domain.week import PlannedSession, Week
 from planner.services.derive_plan import DerivedPlan
 from planner.web import words
 from planner.web.filters import exactly, number, plain, unit_word, week_day
-
-
-@dataclass(frozen=True, kw_only=True)
-class StripDay:
-    """A day of the week strip."""
-
-    name: str
-    mark: str
-    text: str
-    spoken: str
-    is_today: bool
+from planner.web.week_strip import StripDay, strip_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +61,16 @@ class PlanCard:
         return any(log.amount > 0 for log in self.logs)
 
     @property
+    def is_due(self) -> bool:
+        """Today asks for it, and it is not done yet."""
+        return self.session is not None and not self.is_done and not self.plan.is_paused
+
+    @property
+    def is_resting(self) -> bool:
+        """The plan runs, and today asks for nothing."""
+        return self.quota is not None and self.session is None and not self.is_done and not self.plan.is_paused
+
+    @property
     def done_amount(self) -> int:
         """What was logged today, in base units."""
         return sum(log.amount for log in self.logs)
@@ -92,7 +93,7 @@ def card_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> PlanCard:
         why=_why(plan, asked.because if asked else PLAN),
         sums=sums_of(plan),
         treads=treads_of(plan),
-        treads_label=_treads_label(plan),
+        treads_label=treads_label(plan),
         strip=strip_of(plan, logs),
         proposal=open_proposal(plan),
         has_lapsed_often=has_lapsed_often(plan),
@@ -113,6 +114,15 @@ def has_lapsed_often(plan: DerivedPlan) -> bool:
     asked = [week.answer for week in plan.replay.weeks[:-1] if week.answer is not AnswerState.NONE_NEEDED]
     lapsed = [answer for answer in asked if answer is not AnswerState.WAITING][-3:]
     return plan.latest.decider is Decider.ASK_ME and lapsed == [AnswerState.LAPSED] * 3
+
+
+def a_step_smaller(plan: DerivedPlan) -> int | None:
+    """One step below the number of the week in progress, where there is one."""
+    present = plan.replay.present
+    if present is None:
+        return None
+    smaller = present.quota_end - step_at(plan.unit, present.quota_end - 1)
+    return smaller if smaller >= smallest_step(plan.unit) else None
 
 
 def next_quota(plan: DerivedPlan) -> int | None:
@@ -172,7 +182,8 @@ def treads_of(plan: DerivedPlan) -> tuple[Tread, ...]:
     return tuple(found)
 
 
-def _treads_label(plan: DerivedPlan) -> str:
+def treads_label(plan: DerivedPlan) -> str:
+    """The same in words."""
     steps = _steps(plan)
     return ", ".join(f"{word} {_('week')} {plain(amount, plan.unit)}" for _kind, amount, word in steps)
 
@@ -249,45 +260,3 @@ def _factor(before: Fraction, after: Fraction, unit: str) -> str:
     if before and after > before:
         return f"× {float(after / before):.3g}"
     return f"− {exactly(before - after, unit)}"
-
-
-def strip_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> tuple[StripDay, ...]:
-    """The week in progress, a mark a day."""
-    present, today = plan.replay.present, plan.replay.today
-    if present is None:
-        return ()
-    sessions = {session.date: session for session in present.sessions}
-    done: dict[date, int] = {}
-    for log in logs:
-        done[log.date] = done.get(log.date, 0) + log.amount
-    is_early = today < present.starts + timedelta(days=7)
-    first = present.starts if is_early else present.ends - timedelta(days=6)
-    days = [first + timedelta(days=n) for n in range(7)]
-    return tuple(_strip_day(plan, day, sessions.get(day), done.get(day, 0), today) for day in days)
-
-
-def _strip_day(plan: DerivedPlan, day: date, session: PlannedSession | None, done: int, today: date) -> StripDay:
-    asked = plan.replay.asked_on(day)
-    mark, text = "rest", _("rest")
-    if done:
-        quota = asked.amount if asked else done
-        mark = "over" if done * 4 > quota * 5 else "done" if done * 5 >= quota * 4 else "some"
-        text = number(done, plan.unit)
-    elif session is not None:
-        stands_in = session.done_on is not None
-        mark = "rest" if stands_in else "missed" if day < today else "planned"
-        text = _("moved") if stands_in else number(session.quota, plan.unit)
-        if asked and asked.because == FLARE and mark == "planned":
-            mark = "flare"
-    spoken = {
-        "done": _("%(n)s done", n=plain(done, plan.unit)),
-        "over": _("%(n)s done, more than planned", n=plain(done, plan.unit)),
-        "some": _("%(n)s done, less than planned", n=plain(done, plan.unit)),
-        "planned": _("%(n)s planned", n=text),
-        "flare": _("%(n)s planned, flare-up", n=text),
-        "missed": _("a rest happened"),
-        "rest": _("rest day"),
-    }[mark]
-    return StripDay(
-        name=week_day(day), mark=mark, text=text, spoken=f"{week_day(day)}: {spoken}", is_today=day == today
-    )

@@ -6,16 +6,21 @@ from flask import Blueprint
 
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
+from planner.web.areas.clinic.views import blueprint as clinic
 from planner.web.areas.demo.views import blueprint as demo
+from planner.web.areas.discharge.views import blueprint as discharge
 from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
+from planner.web.areas.invitations.views import blueprint as invitations
+from planner.web.areas.join.views import blueprint as join
 from planner.web.areas.pages.views import blueprint as pages
-from planner.web.areas.plans.views import blueprint as plans
+from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
-from planner.web.areas.session_logs.views import blueprint as session_logs
+from planner.web.areas.session_logs.corrections import blueprint as session_logs
 from planner.web.areas.settings.views import blueprint as settings
+from planner.web.areas.sharing.views import blueprint as sharing
 from planner.web.areas.today.views import blueprint as today
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -32,4 +37,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     settings,
     caseload,
     demo,
+    invitations,
+    join,
+    sharing,
+    discharge,
+    clinic,
 )

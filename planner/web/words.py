@@ -23,11 +23,13 @@ def noun(activity: Activity) -> str:
 
 def activity_name(activity: Activity) -> str:
     """walking, stretching or yoga."""
-    return {
-        Activity.WALKING: _("walking"),
-        Activity.STRETCHING: _("stretching"),
-        Activity.YOGA: _("yoga"),
-    }[activity]
+    match activity:
+        case Activity.WALKING:
+            return _("walking")
+        case Activity.STRETCHING:
+            return _("stretching")
+        case Activity.YOGA:
+            return _("yoga")
 
 
 def chip(week: Week) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from planner.domain.preview import preview_plan
 from planner.domain.replay import replay
 from planner.domain.session_log import SessionLog
 from planner.persistence.db import db
+from tests.bench.caseload import caseloads
 from tests.bench.subjects import SPEC, a_person_with_logs, three_years
 from tests.cast import sign_in
 from tests.page_client import token_of
@@ -106,9 +107,10 @@ def main() -> None:
         rows += rules()
         for logs in (365, 3_650):
             rows += pages(_made(folder / str(logs)), logs)
-    print(f"{'what':<34}{'ms':>9}{'ratio':>9}")
+        rows += caseloads(lambda part: _made(folder / part))
+    print(f"{'what':<40}{'ms':>9}{'ratio':>9}")
     for what, milliseconds in rows:
-        print(f"{what:<34}{milliseconds:>9.2f}{milliseconds / bare:>9.1f}")
+        print(f"{what:<40}{milliseconds:>9.2f}{milliseconds / bare:>9.1f}")
 
 
 def _made(folder: Path) -> Path:

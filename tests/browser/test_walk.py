@@ -113,7 +113,7 @@ def test_the_scales_work_with_key_presses_alone(screen: Page, site: Site) -> Non
     screen.keyboard.press("ArrowLeft")
     screen.get_by_role("button", name="Save").focus()
     screen.keyboard.press("Enter")
-    expect(screen.get_by_role("heading", level=1)).to_have_text("Hello, Jo")
+    expect(screen.get_by_role("heading", level=1)).to_have_text("Done for today, Jo")
     with app.app_context():
         row = db.session.scalar(select(SessionLogRow))
         assert row is not None

@@ -10,6 +10,8 @@ from flask.testing import FlaskCliRunner
 
 from planner.cli.plan import preview
 
+TARGET = ["--trial", "5", "--target", "9", "--start-date", "2026-01-05"]
+
 
 def run(runner: FlaskCliRunner, *options: str) -> Any:
     """The command's result."""
@@ -107,6 +109,19 @@ def test_people_and_spreadsheets_can_read_it(runner: FlaskCliRunner, shape: str)
 
 
 @pytest.mark.parametrize(
+    ("method", "arithmetic"),
+    [
+        ("mean", "Baseline (5 + 7 + 6) / 3 = 6 minutes; 80 % of it is 4.8, so the start asks 5."),
+        ("median", "Baseline median of 5, 7, 6 = 6 minutes; 80 % of it is 4.8, so the start asks 5."),
+        ("lowest", "Baseline lowest of 5, 7, 6 = 5 minutes; 80 % of it is 4, so the start asks 4."),
+    ],
+)
+def test_the_table_begins_with_the_arithmetic(runner: FlaskCliRunner, method: str, arithmetic: str) -> None:
+    result = run(runner, "--trial", "5", "--trial", "7", "--trial", "6", "--method", method)
+    assert result.stdout.splitlines()[0] == arithmetic
+
+
+@pytest.mark.parametrize(
     ("options", "names"),
     [
         ([], "--trial"),
@@ -133,6 +148,16 @@ def test_people_and_spreadsheets_can_read_it(runner: FlaskCliRunner, shape: str)
         (["--trial", "5", "--start-date", "2026-02-30"], "--start-date"),
         (["--trial", "5", "--by-date", "2026-06-01"], "--target"),
         (["--trial", "5", "--target", "0"], "--target"),
+        (["--trial", "5", "--target", "0.2"], "0.25 minutes"),
+        (["--trial", "5", "--target", "9", "--by-date", "2020-01-01"], "--by-date"),
+        ([*TARGET, "--by-date", "2026-01-05"], "2026-01-05"),
+        ([*TARGET, "--by-date", "2026-06-01", "--progression", "increment:2"], "--progression"),
+        (["--trial", "5", "--progression", "increment:0"], "an amount above 0"),
+        (["--trial", "5", "--progression", "per_sessions:0:1"], "1 to 100 sessions"),
+        (["--trial", "5", "--progression", "table:5,1441"], "1,440"),
+        (["--trial", "5,5"], "--trial"),
+        (["--trial", "０"], "--trial"),
+        (["--trial", "5", "--hold-every", "13"], "2 to 12"),
         (["--trial", "5", "--format", "xml"], "--format"),
         (["--trial", "5", "--bogus"], "--bogus"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from flask import Flask
@@ -58,6 +59,31 @@ def test_one_file_that_is_something_else_loads_nothing(app: Flask, runner: Flask
     assert counted(app, SessionLogRow) == 0
 
 
+def test_a_program_can_read_what_was_done(app: Flask, runner: FlaskCliRunner, tmp_path: Path) -> None:
+    patient(app)
+    month = a_month(tmp_path)
+    month.write_text(month.read_text("utf-8") + a_line("31-09-2016", "12"), "utf-8")
+    result = runner.invoke(import_command, ["--user", "jo@example.org", "--report", "json", str(month)])
+    found = json.loads(result.stdout)
+    assert (found["days_added"], found["unit"], found["first"]) == (20, "steps", "2016-09-01")
+    assert found["not_used"] == [{"file": "month.csv", "line": 23, "reason": "the day cannot be read"}]
+
+
+def test_the_same_days_in_another_format_are_no_second_copy(app: Flask, runner: FlaskCliRunner, tmp_path: Path) -> None:
+    patient(app)
+    runner.invoke(import_command, ["--user", "jo@example.org", str(a_month(tmp_path))])
+    entries = [{"dateTime": f"2016-09-{day:02}", "value": str(1_000 + 37 * day)} for day in range(20, 23)]
+    other = tmp_path / "steps.json"
+    other.write_text(json.dumps({"activities-steps": entries}), "utf-8")
+    diary = tmp_path / "pain.csv"
+    diary.write_text("name,startday,startmonth,startyear,intensity\nKnee,1,9,2016,3.2\n", "utf-8")
+    arguments = ["--user", "jo@example.org", "--pain", str(diary)]
+    result = runner.invoke(import_command, [*arguments, "--format", "steps-json", str(other)])
+    assert "2 days added, 1 were there already." in result.output
+    assert runner.invoke(import_command, [*arguments, str(a_month(tmp_path))]).exit_code == 0
+    assert (counted(app, SessionLogRow), counted(app, PainRatingRow)) == (22, 1)
+
+
 def test_bad_input_is_one_sentence(app: Flask, runner: FlaskCliRunner, tmp_path: Path) -> None:
     month = str(a_month(tmp_path))
     for arguments in (
@@ -66,6 +92,9 @@ def test_bad_input_is_one_sentence(app: Flask, runner: FlaskCliRunner, tmp_path:
         ["--user", "nobody@example.org", "--measure", "miles", month],
         ["--user", "nobody@example.org"],
         ["--user", "nobody@example.org", str(tmp_path / "none.csv")],
+        ["--user", "nobody@example.org", str(tmp_path)],
+        ["--user", "nobody@example.org", "/dev/zero"],
+        ["--user", "nobody@example.org", "--report", "xml", month],
         [month],
     ):
         result = runner.invoke(import_command, arguments)
@@ -84,7 +113,10 @@ def test_suggested_trials_come_out_of_the_middle_of_the_record(
         "2016-09-11  1,407 steps",
         "2016-09-15  1,555 steps",
     ]
-    assert "80 % of it is" in result.output
+    arithmetic = "Baseline (1,222 + 1,407 + 1,555) / 3 = 1,394.666667 steps; 80 % of it is 1,115.733333, so"
+    assert result.output.splitlines()[4] == f"{arithmetic} the start asks 1,100."
+    result = runner.invoke(suggest, ["--user", "jo@example.org", "--format", "json"])
+    assert json.loads(result.output)["trials"][0] == {"date": "2016-09-06", "amount": 1_222}
 
 
 def test_too_little_to_suggest_from_is_said(app: Flask, runner: FlaskCliRunner) -> None:

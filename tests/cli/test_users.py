@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import click
 import pytest
 from flask import Flask
 
+from planner.cli import COMMANDS
 from tests.cast import PASSWORD, other_physio, patient, physio
 from tests.web.account_fixtures import app, make_site
 from tests.web.sites import command, rows, send
@@ -57,6 +61,33 @@ def test_it_lists_who_waits(app: Flask) -> None:
     assert command(app, "physios", "waiting").output == "omar@example.org\n"
 
 
-@pytest.mark.parametrize("words", [("users", "create"), ("users", "reset-link"), ("physios", "approve")])
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("users", "create"), "Missing argument 'EMAIL'."),
+        (("physios", "approve"), "Missing argument 'EMAIL'."),
+        (("users", "crate"), "No such command 'crate'."),
+        (("demo", "load", "--bogus"), "No such option '--bogus'."),
+        (("demo", "load", "--zone", "Mars/One"), "--zone: Choose a time zone from the list."),
+        (("serve", "--bogus"), "No such option '--bogus'."),
+    ],
+)
+def test_a_slip_is_one_sentence(app: Flask, words: tuple[str, ...], sentence: str) -> None:
+    refused = command(app, *words)
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (2, "", f"{sentence}\n")
+
+
+def test_sample_people_are_told_to_a_program_too(app: Flask) -> None:
+    found = json.loads(command(app, "demo", "load", "--format", "json").stdout)
+    assert found["hours"] == 24
+    assert {found["patient"], found["physiotherapist"]} <= {email for (email,) in rows(app, "SELECT email FROM user")}
+
+
+EVERY_COMMAND = [
+    (group.name or "", name) for group in COMMANDS if isinstance(group, click.Group) for name in group.commands
+]
+
+
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=" ".join)
 def test_help_has_an_example(app: Flask, words: tuple[str, ...]) -> None:
     assert f"Example: flask {' '.join(words)}" in command(app, *words, "--help").output

@@ -46,6 +46,12 @@ def test_a_session_on_another_day_stands_in_for_a_missed_one() -> None:
     assert week.extra_days == ()
 
 
+def test_one_day_stands_in_for_one_missed_session_only() -> None:
+    week = weeks_of(a_history(logs=(a_log(3, 5),)), 1)[0]
+    assert [session.done_on for session in week.sessions] == [date(2026, 1, 8), None, None]
+    assert week.reasons[0] is Reason.TOO_FEW_SESSIONS
+
+
 def test_an_extra_day_is_never_adherence() -> None:
     logs = (*logs_on_plan(1, [5]), a_log(3, 5))
     week = weeks_of(a_history(logs=logs), 1)[0]
@@ -128,6 +134,14 @@ def test_doing_less_twice_steps_back_to_what_was_done() -> None:
     first, second, present = weeks_of(history, 2)
     assert (first.decision, second.decision) == (Decision.HOLD, Decision.STEP_BACK)
     assert present.exact == minutes(6)
+
+
+def test_a_plateau_lasts_four_reviews_and_then_the_number_grows_again() -> None:
+    history = a_history(a_revision(quota=minutes(10)), logs=logs_on_plan(9, [6, 6, 3.6, 3.6, 3.5]))
+    weeks = weeks_of(history, 9)[:9]
+    assert [week.decision for week in weeks] == ["hold", "step_back"] * 2 + ["hold"] * 4 + ["advance"]
+    assert [week.reasons[0] for week in weeks[4:]] == [Reason.PLATEAU] * 4 + [Reason.MET]
+    assert all(Reason.OFFER_NEW_BASELINE in week.reasons for week in weeks[4:8])
 
 
 def test_low_confidence_holds_for_two_weeks_and_then_goes_on() -> None:
@@ -213,3 +227,38 @@ def test_a_patients_own_table_rises_by_a_fifth_at_most() -> None:
     week, present = weeks_of(a_history(revision, logs=logs_on_plan(1, [10])), 1)
     assert week.reasons == (Reason.MET, Reason.CONFIDENCE_UNKNOWN, Reason.RISE_LIMITED)
     assert present.exact == minutes(12)
+
+
+def test_a_table_row_that_repeats_its_number_needs_nobodys_answer() -> None:
+    revision = a_revision(
+        progression=Table(quotas=(minutes(5), minutes(5), minutes(5.5))), decider=Decider.PHYSIOTHERAPIST
+    )
+    first, second, _ = weeks_of(a_history(revision, logs=logs_on_plan(2, [5])), 2)
+    assert (first.decision, first.answer) == (Decision.ADVANCE, AnswerState.NONE_NEEDED)
+    assert (second.proposed_exact, second.answer) == (minutes(5.5), AnswerState.WAITING)
+
+
+def test_sessions_that_may_raise_the_number_wait_for_an_answer() -> None:
+    revision = a_revision(
+        progression=PerSessions(sessions=3, amount=minutes(0.5)), decider=Decider.ASK_ME, author=Author.PHYSIOTHERAPIST
+    )
+    week, present = weeks_of(a_history(revision, logs=logs_on_plan(1, [5])), 1)
+    assert (week.decision, week.answer) == (Decision.HOLD, AnswerState.WAITING)
+    assert present.exact_end == week.exact_end
+
+
+def test_a_number_set_for_a_later_week_lapses_when_a_revision_sets_another() -> None:
+    later = a_revision(from_date=MONDAY + timedelta(weeks=1), quota=minutes(6))
+    early, late = MONDAY + timedelta(days=1), MONDAY + timedelta(days=8)
+    shown = []
+    for day in (early, late):
+        answer = Answer(week=2, on=day, by=Author.PHYSIOTHERAPIST, choice=Choice.SET, quota=minutes(9))
+        history = a_history(a_revision(), later, logs=logs_on_plan(1, [5]), answers=(answer,))
+        shown.append(weeks_of(history, 2)[-1].quota)
+    assert shown == [minutes(6), minutes(9)]
+
+
+def test_a_number_for_a_later_week_outlives_a_revision_that_sets_none() -> None:
+    later = a_revision(from_date=MONDAY + timedelta(weeks=1))
+    answer = Answer(week=2, on=MONDAY, by=Author.PHYSIOTHERAPIST, choice=Choice.SET, quota=minutes(9))
+    assert weeks_of(a_history(a_revision(), later, answers=(answer,)), 2)[-1].quota == minutes(9)

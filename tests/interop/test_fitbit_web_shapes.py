@@ -111,3 +111,15 @@ def test_no_order_of_lines_and_no_split_into_files_changes_a_day(
         for number, text in enumerate(parts)
     ]
     assert days_of(files) == days_of(files[::-1]) == days_of(files * 2) == plain
+
+
+@pytest.mark.parametrize("written", ["3,073", "3 073", "3\u00a0073", "3\u202f073", "3'073", "3’073", "3073"])
+def test_a_thousand_is_one_however_it_is_set(written: str) -> None:
+    assert days_of([a_file(a_line("01-09-2016", written))]) == {FIRST: 3_073}
+
+
+@pytest.mark.parametrize("written", ["3.073", "3,07", "3 07", "3,073 1", "1,234 567", "3 ", "", "٣", "-3", "1e3"])
+def test_what_could_be_another_number_is_told_and_not_guessed(written: str) -> None:
+    found = days_of([a_file(a_line("01-09-2016", written))])
+    assert found in ({}, {FIRST: 3})
+    assert found == {} or written.strip() == "3"

@@ -51,3 +51,13 @@ def test_lines_are_numbered_as_an_editor_does() -> None:
 )
 def test_a_line_gives_its_cells_or_says_it_is_no_csv(line: str, cells: list[str] | None) -> None:
     assert cells_of(line) == cells
+
+
+@pytest.mark.parametrize("line", ['"a" , "b, c"', ' "a","b, c"  ', '"a", "b, c"\t', 'a , "b, c" '])
+def test_spaces_about_a_quote_do_not_spoil_its_line(line: str) -> None:
+    assert cells_of(line) == ["a", "b, c"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_a_spreadsheets_unicode_text_is_read(encoding: str) -> None:
+    assert decode("a.csv", "Schritte, hölzern".encode(encoding)) == "Schritte, hölzern"

@@ -41,7 +41,7 @@ def test_a_second_press_starts_no_second_flare(jo: Actor):
 
 def test_a_flare_that_was_none_can_be_undone(jo: Actor):
     flare_ups.start_flare(jo, on_day(1), noon(1))
-    flare_ups.undo_flare(jo)
+    flare_ups.undo_flare(jo, noon(0))
     assert flare_ups.list_flares(jo) == []
 
 
@@ -72,7 +72,7 @@ def test_what_helped_has_a_bound(jo: Actor):
 def test_one_persons_flare_changes_nothing_for_another(jo: Actor, sam: Actor):
     plan_id = has_a_plan(sam)
     flare_ups.start_flare(jo, on_day(0), noon(0))
-    flare_ups.undo_flare(sam)
+    flare_ups.undo_flare(sam, noon(0))
     asked = plan_on(sam, plan_id, 0).replay.asked_on(on_day(0))
     assert asked is not None
     assert asked.because == "plan"

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 
 from planner.domain.care import EndedBy, ShareKind
-from planner.persistence.db import transaction
 from planner.persistence.repositories import care_links
 from planner.services.guards import NotFound, open_patient
+from planner.services.summaries import writing_about
 from tests.cast import link, other_patient, other_physio, patient, physio
 from tests.persistence.conftest import app
 from tests.services.builders import noon
@@ -35,7 +35,7 @@ def test_without_a_live_link_there_is_no_patient(app: Flask) -> None:
             open_patient(stranger, jo.id)
     with pytest.raises(NotFound):
         open_patient(replace(priya.actor, roles=frozenset()), jo.id)
-    with transaction():
+    with writing_about(jo.id, noon(0)):
         care_links.end_link(link_id, EndedBy.PATIENT, noon(0))
     with pytest.raises(NotFound):
         open_patient(priya.actor, jo.id)

@@ -69,7 +69,7 @@ def test_it_refuses_a_person_who_cannot_be_and_keeps_nothing(app: Flask, changes
 
 def test_a_changed_profile_is_what_the_rules_see_next(app: Flask) -> None:
     jo = patient(app)
-    people.change_profile(jo.actor, a_profile(name=" Jo  of the\nmoor ", zone="Asia/Tokyo", week_starts=6))
+    people.change_profile(jo.actor, a_profile(name=" Jo  of the\nmoor ", zone="Asia/Tokyo", week_starts=6), JOINED)
     actor = people.find_actor(jo.email)
     assert (actor.name, actor.zone, actor.week_starts) == ("Jo of the moor", "Asia/Tokyo", 6)
 
@@ -81,14 +81,14 @@ def test_a_changed_profile_is_what_the_rules_see_next(app: Flask) -> None:
 def test_it_refuses_a_profile_outside_its_bounds_and_names_the_field(app: Flask, field: str, value: Any) -> None:
     jo = patient(app)
     with pytest.raises(OutOfBounds) as refused:
-        people.change_profile(jo.actor, a_profile(**{field: value}))
+        people.change_profile(jo.actor, a_profile(**{field: value}), JOINED)
     assert refused.value.field == field
     assert people.find_actor(jo.email) == jo.actor
 
 
 def test_a_zone_is_changed_alone(app: Flask) -> None:
     jo = patient(app, distance="mi")
-    people.change_zone(jo.actor, "Pacific/Auckland")
+    people.change_zone(jo.actor, "Pacific/Auckland", JOINED)
     actor = people.find_actor(jo.email)
     assert (actor.zone, actor.distance) == ("Pacific/Auckland", "mi")
 

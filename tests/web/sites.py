@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from planner.config import Settings
 from planner.factory import create_app
 from planner.persistence.db import db, read_only
+from tests.persistence.apps import forget
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
@@ -37,10 +38,8 @@ def a_site(folder: Path, **changes: Any) -> Flask:
 
 
 def close(app: Flask) -> None:
-    """Close every connection, so that no warning about an open file follows a test."""
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    """Close every connection after a last look at the summaries, as all tests end."""
+    forget(app)
 
 
 def send(client: FlaskClient, address: str, page: str | None = None, **fields: str) -> TestResponse:

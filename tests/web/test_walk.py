@@ -77,6 +77,14 @@ def test_no_plan_starts_before_the_safety_check(app: Flask, client: PageClient) 
     assert client.get(address).headers["Location"] == "/readiness"
 
 
+def test_a_ticked_sign_is_never_dropped(app: Flask, client: PageClient) -> None:
+    sign_in(client, patient(app))
+    fields = {"signs": ["chest"], "none_of_these": "none", "post_exertional": "no"}
+    answer = client.post_form("/readiness", fields)
+    assert answer.status_code == 400
+    assert "You ticked a sign" in words_of(answer.get_data(as_text=True))
+
+
 def test_a_stop_sign_comes_first_and_waits_for_a_clinician(app: Flask, client: PageClient) -> None:
     sign_in(client, patient(app))
     answer = client.post_form("/readiness", {"signs": ["chest"], "none_of_these": "some", "post_exertional": "no"})
@@ -198,8 +206,9 @@ def test_a_smaller_number_is_always_theirs_and_a_larger_one_is_not(jo: PageClien
     plan = a_plan(jo)
     jo.post_form(f"{plan}/smaller", {"quota": "4"}, page=plan)
     assert "Your number this week is 4 minutes" in words_of(jo.page(plan))
-    jo.post_form(f"{plan}/smaller", {"quota": "12"}, page=plan)
-    assert "A larger number comes with the weekly review" in words_of(jo.page(plan))
+    refused = jo.post_form(f"{plan}/smaller", {"quota": "12"}, page=plan)
+    assert refused.status_code == 400
+    assert "A larger number comes with the weekly review" in words_of(refused.get_data(as_text=True))
 
 
 def test_a_flare_up_lowers_the_number_and_can_be_undone(jo: PageClient) -> None:
@@ -225,7 +234,7 @@ def test_a_change_counts_from_next_week(jo: PageClient) -> None:
     changed = jo.post_form(f"{plan}/change", {**fields, "expected_revision": "1", "start": str(today())})
     assert changed.status_code == 303
     assert "It counts from" in words_of(jo.page(plan))
-    stale = jo.post_form(f"{plan}/change", {**fields, "expected_revision": "1", "start": str(today())})
+    stale = jo.post_form(f"{plan}/change", {**fields, "pace": "10", "expected_revision": "1"})
     assert stale.status_code == 400
     assert "changed meanwhile" in stale.get_data(as_text=True)
 

@@ -98,7 +98,10 @@ class PersonRow(Base):
 
 
 class SignInAttemptRow(Base):
-    """A failed sign-in, by a hash of the e-mail: the throttle survives a restart and is shared by workers."""
+    """A failed sign-in, by a hash of the e-mail, or a wrong spoken code, by a hash of the person or the address.
+
+    So the throttle survives a restart and is shared by workers.
+    """
 
     __tablename__ = "sign_in_attempt"
 

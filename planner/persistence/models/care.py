@@ -84,6 +84,7 @@ class CareLinkRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_by: Mapped[str | None] = mapped_column(String(16))
     reopen_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reopen_declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_from_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
 
@@ -125,7 +126,8 @@ class CaseloadSummaryRow(Base):
     """What the caseload shows of a patient, kept because the fold can make it again and prove it equal.
 
     `fresh_until` is the patient's next local midnight; `attention` a set of bits, the most urgent the lowest;
-    shares in thousandths; `content` what is shown and never sorted by.
+    shares in thousandths, slopes in thousandths of a point a week, `evenness` 0 (steady) to 2 (boom and bust);
+    `content` is the whole summary, of which the other columns are what is searched and sorted by.
     """
 
     __tablename__ = "caseload_summary"
@@ -136,5 +138,8 @@ class CaseloadSummaryRow(Base):
     adherence_14: Mapped[int | None]
     adherence_28: Mapped[int | None]
     on_quota: Mapped[int | None]
+    evenness: Mapped[int | None]
+    confidence_slope: Mapped[int | None]
+    pain_slope: Mapped[int | None]
     last_log: Mapped[date | None]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -91,11 +91,14 @@ def change_baseline(baseline_id: str, method: str, start_percent: int) -> None:
         row.method, row.start_percent = method, start_percent
 
 
-def add_trial(baseline_id: str, trial: Trial, form_id: str | None) -> None:
-    """One more trial; the same form twice makes one."""
+def has_trial_of_form(baseline_id: str, form_id: str) -> bool:
+    """Whether a form has made its trial already."""
     known = select(TrialRow.id).where(TrialRow.baseline_id == baseline_id, TrialRow.form_id == form_id)
-    if form_id is not None and db.session.scalar(known):
-        return
+    return db.session.scalar(known) is not None
+
+
+def add_trial(baseline_id: str, trial: Trial, form_id: str | None) -> None:
+    """One more trial."""
     db.session.add(
         TrialRow(
             id=new_id(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -12,7 +13,7 @@ from planner.domain.care import Care, CareLink, EndedBy, ShareKind
 from planner.domain.errors import NotAllowed
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import User
-from planner.persistence.models.care import CareLinkRow
+from planner.persistence.models.care import CareLinkRow, CareLookRow
 from planner.persistence.repositories.people import actor_of
 
 
@@ -26,6 +27,7 @@ def _to_domain(row: CareLinkRow) -> CareLink:
         ended_at=row.ended_at,
         ended_by=EndedBy(row.ended_by) if row.ended_by else None,
         reopen_asked_at=row.reopen_asked_at,
+        reopen_declined_at=row.reopen_declined_at,
         handed_from_id=row.handed_from_id,
     )
 
@@ -109,7 +111,7 @@ def end_link(link_id: str, by: EndedBy, now: datetime) -> None:
 
 def take_back_end(link_id: str) -> None:
     """The link lives again as it was; NotAllowed when the pair has another live one."""
-    values = {"ended_at": None, "ended_by": None, "reopen_asked_at": None}
+    values = {"ended_at": None, "ended_by": None, "reopen_asked_at": None, "reopen_declined_at": None}
     try:
         with db.session.begin_nested():
             db.session.execute(update(CareLinkRow).where(CareLinkRow.id == link_id).values(**values))
@@ -120,3 +122,31 @@ def take_back_end(link_id: str) -> None:
 def ask_to_reopen(link_id: str, now: datetime | None) -> None:
     """A physiotherapist asks the patient to share again (None takes the question back)."""
     db.session.execute(update(CareLinkRow).where(CareLinkRow.id == link_id).values(reopen_asked_at=now))
+
+
+def decline_to_reopen(link_id: str, now: datetime) -> None:
+    """The patient says no to being asked."""
+    db.session.execute(update(CareLinkRow).where(CareLinkRow.id == link_id).values(reopen_declined_at=now))
+
+
+def find_live_link(physio_id: str, patient_id: str) -> CareLink | None:
+    """The live link of a pair."""
+    pair = (CareLinkRow.physio_id == physio_id, CareLinkRow.patient_id == patient_id)
+    row = db.session.scalar(select(CareLinkRow).where(*pair, CareLinkRow.ended_at.is_(None)))
+    return None if row is None else _to_domain(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A physiotherapist looked at something of a patient's within an hour."""
+
+    physio_id: str
+    what: str
+    hour: datetime
+
+
+def list_looks(patient_id: str, most: int) -> list[Look]:
+    """Who looked at a patient's data, the newest first."""
+    query = select(CareLookRow).where(CareLookRow.patient_id == patient_id)
+    newest = query.order_by(CareLookRow.hour.desc(), CareLookRow.what).limit(most)
+    return [Look(physio_id=row.physio_id, what=row.what, hour=row.hour) for row in db.session.scalars(newest)]

@@ -1,4 +1,4 @@
-"""Everything that is known about a person's plans, in a fixed number of statements."""
+"""Everything that is known about people's plans, in a fixed number of statements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Date, Integer, String, literal, select, union_all
+from sqlalchemy import ColumnElement, Date, Integer, String, literal, select, union_all
 
 from planner.domain.history import Answer, Choice, Flare, Move, Pause, PauseKind
 from planner.domain.people import Author
@@ -61,15 +61,30 @@ class PersonFacts:
 
 def load_person_facts(person_id: str, activity: str | None = None) -> PersonFacts:
     """Five statements, however much there is; `activity` narrows plans and logs to one."""
-    plans = _plans(person_id, activity)
-    _add_revisions(person_id, plans)
-    _add_plan_events(person_id, plans)
-    flares, excused = _person_events(person_id)
-    return PersonFacts(plans=list(plans.values()), flares=flares, excused=excused, logs=_logs(person_id, activity))
+    return load_many_facts((person_id,), activity)[person_id]
 
 
-def _plans(person_id: str, activity: str | None) -> dict[str, StoredPlan]:
-    query = select(PlanRow).where(PlanRow.person_id == person_id).order_by(PlanRow.created_at)
+def load_many_facts(person_ids: Sequence[str], activity: str | None = None) -> dict[str, PersonFacts]:
+    """The facts of many people, each with an entry, in the same five statements."""
+    found = {person_id: PersonFacts(plans=[], flares=[], excused=[], logs={}) for person_id in person_ids}
+    plans = _plans(person_ids, activity)
+    for plan in plans.values():
+        found[plan.person_id].plans.append(plan)
+    _add_revisions(person_ids, plans)
+    _add_plan_events(person_ids, plans)
+    _add_person_events(person_ids, found)
+    _add_logs(person_ids, activity, found)
+    return found
+
+
+def _is_of(column: Any, person_ids: Sequence[str]) -> ColumnElement[bool]:
+    """One person, as most pages ask, or several."""
+    equal: ColumnElement[bool] = column == person_ids[0] if len(person_ids) == 1 else column.in_(person_ids)
+    return equal
+
+
+def _plans(person_ids: Sequence[str], activity: str | None) -> dict[str, StoredPlan]:
+    query = select(PlanRow).where(_is_of(PlanRow.person_id, person_ids)).order_by(PlanRow.created_at)
     if activity is not None:
         query = query.where(PlanRow.activity == activity)
     return {
@@ -88,7 +103,7 @@ def _plans(person_id: str, activity: str | None) -> dict[str, StoredPlan]:
     }
 
 
-def _add_revisions(person_id: str, plans: dict[str, StoredPlan]) -> None:
+def _add_revisions(person_ids: Sequence[str], plans: dict[str, StoredPlan]) -> None:
     rows = db.session.execute(
         select(
             PlanRevisionRow.plan_id,
@@ -99,7 +114,7 @@ def _add_revisions(person_id: str, plans: dict[str, StoredPlan]) -> None:
             PlanRevisionRow.created_at,
         )
         .join(PlanRow, PlanRow.id == PlanRevisionRow.plan_id)
-        .where(PlanRow.person_id == person_id)
+        .where(_is_of(PlanRow.person_id, person_ids))
         .order_by(PlanRevisionRow.number)
     )
     for plan_id, number, content, author_id, reason, created_at in rows:
@@ -120,7 +135,7 @@ def _exact(value: Any) -> Any:
     return [_exact(item) for item in value] if isinstance(value, list) else value
 
 
-def _add_plan_events(person_id: str, plans: dict[str, StoredPlan]) -> None:
+def _add_plan_events(person_ids: Sequence[str], plans: dict[str, StoredPlan]) -> None:
     """Pauses, moves and answers in one statement."""
     whole, word, day = Integer, String, Date
     parts = (
@@ -158,7 +173,7 @@ def _add_plan_events(person_id: str, plans: dict[str, StoredPlan]) -> None:
             AnswerRow.reason,
         ),
     )
-    owned = select(PlanRow.id).where(PlanRow.person_id == person_id)
+    owned = select(PlanRow.id).where(_is_of(PlanRow.person_id, person_ids))
     narrowed = [
         part.where(column.in_(owned))
         for part, column in zip(parts, (PauseRow.plan_id, MoveRow.plan_id, AnswerRow.plan_id), strict=True)
@@ -186,24 +201,31 @@ def _add_event(plan: StoredPlan, row: Any) -> None:
         )
 
 
-def _person_events(person_id: str) -> tuple[list[Flare], list[date]]:
+def _add_person_events(person_ids: Sequence[str], found: dict[str, PersonFacts]) -> None:
     """Flare-ups and excused weeks in one statement."""
     rows: Sequence[Any] = db.session.execute(
         union_all(
-            select(literal("flare").label("kind"), FlareUpRow.start.label("first"), FlareUpRow.end.label("last")).where(
-                FlareUpRow.person_id == person_id
-            ),
-            select(literal("week"), ExcusedWeekRow.first_day, literal(None, Date)).where(
-                ExcusedWeekRow.person_id == person_id
+            select(
+                literal("flare").label("kind"),
+                FlareUpRow.person_id.label("person_id"),
+                FlareUpRow.start.label("first"),
+                FlareUpRow.end.label("last"),
+            ).where(_is_of(FlareUpRow.person_id, person_ids)),
+            select(literal("week"), ExcusedWeekRow.person_id, ExcusedWeekRow.first_day, literal(None, Date)).where(
+                _is_of(ExcusedWeekRow.person_id, person_ids)
             ),
         )
     ).all()
-    flares = [Flare(start=row.first, end=row.last) for row in rows if row.kind == "flare"]
-    return flares, [row.first for row in rows if row.kind == "week"]
+    for row in rows:
+        if row.kind == "flare":
+            found[row.person_id].flares.append(Flare(start=row.first, end=row.last))
+        else:
+            found[row.person_id].excused.append(row.first)
 
 
-def _logs(person_id: str, activity: str | None) -> dict[tuple[str, str], list[SessionLog]]:
+def _add_logs(person_ids: Sequence[str], activity: str | None, found: dict[str, PersonFacts]) -> None:
     query = select(
+        SessionLogRow.person_id,
         SessionLogRow.activity,
         SessionLogRow.unit,
         SessionLogRow.local_date,
@@ -212,13 +234,12 @@ def _logs(person_id: str, activity: str | None) -> dict[tuple[str, str], list[Se
         SessionLogRow.pain_after,
         SessionLogRow.confidence,
         SessionLogRow.id,
-    ).where(SessionLogRow.person_id == person_id, SessionLogRow.deleted_at.is_(None))
+    ).where(_is_of(SessionLogRow.person_id, person_ids), SessionLogRow.deleted_at.is_(None))
     if activity is not None:
         query = query.where(SessionLogRow.activity == activity)
-    found: dict[tuple[str, str], list[SessionLog]] = {}
     rows: Sequence[Any] = db.session.execute(query.order_by(SessionLogRow.local_date)).all()
-    for kind, unit, day, amount, before, after, confidence, log_id in rows:
-        found.setdefault((kind, unit), []).append(
+    for person_id, kind, unit, day, amount, before, after, confidence, log_id in rows:
+        found[person_id].logs.setdefault((kind, unit), []).append(
             SessionLog(
                 date=day,
                 amount=amount,
@@ -228,4 +249,3 @@ def _logs(person_id: str, activity: str | None) -> dict[tuple[str, str], list[Se
                 id=log_id,
             )
         )
-    return found

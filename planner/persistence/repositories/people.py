@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
@@ -41,6 +42,18 @@ def get_person(person_id: str) -> PersonRow:
     if row is None:
         raise LookupError(person_id)
     return row
+
+
+def names_of(person_ids: Iterable[str]) -> dict[str, str]:
+    """The names of people, by their ids."""
+    rows = db.session.execute(select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(set(person_ids))))
+    return {row.user_id: row.name for row in rows}
+
+
+def find_actor(person_id: str) -> Actor | None:
+    """A person by their id, as the rules see them."""
+    user = db.session.get(User, person_id)
+    return None if user is None else actor_of(user)
 
 
 def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool) -> None:

@@ -116,17 +116,17 @@ def set_deleted(log_id: str, at: datetime | None) -> None:
     change_log(log_id, {"deleted_at": at})
 
 
-def known_source_keys(person_id: str, source: str) -> dict[str, int]:
-    """What an earlier import brought: its keys, and the amounts."""
+def known_source_keys(person_id: str) -> dict[str, int]:
+    """What earlier imports brought, whatever their format: the keys, and the amounts."""
     query = select(SessionLogRow.source_key, SessionLogRow.amount).where(
-        SessionLogRow.person_id == person_id, SessionLogRow.source == source
+        SessionLogRow.person_id == person_id, SessionLogRow.source_key.is_not(None)
     )
     return {key: amount for key, amount in db.session.execute(query) if key is not None}
 
 
-def known_rating_keys(person_id: str, source: str) -> set[str]:
-    """The keys of pain ratings that an earlier import brought."""
-    query = select(PainRatingRow.source_key).where(PainRatingRow.person_id == person_id, PainRatingRow.source == source)
+def known_rating_keys(person_id: str) -> set[str]:
+    """The keys of pain ratings that earlier imports brought."""
+    query = select(PainRatingRow.source_key).where(PainRatingRow.person_id == person_id)
     return set(db.session.scalars(query))
 
 

@@ -78,7 +78,7 @@ class Plan:
             return {"old": number, "new": number, "waits": False, "set_by": None, "review": None, "r": r}
         review = self.reviews[week - 1]
         old, new = self.number_at_end(week - 1), review["number"]
-        is_per_sessions = review["decision"] == "advance" and new == old
+        is_per_sessions = review["decision"] == "advance" and r["kind"] == "per_sessions"
         set_by = None
         if self.f.in_force(week) != self.f.in_force(week - 1):
             if r["target"] is not None:
@@ -93,11 +93,12 @@ class Plan:
 
     def answers_to(self, week: int) -> list[dict[str, Any]]:
         """The answers to the review of a week that count, in their order."""
-        after = self.f.rev(week + 1)
-        is_new = week == 0 or self.f.in_force(week + 1) != self.f.in_force(week)
         found = [a for a in self.f.answers if a["week"] == week and a["on"] <= self.f.today]
-        if week > 0 and is_new and after["quota"] is not None:
-            found = [a for a in found if a["on"] >= after["from"]]
+        for begun in range(2, week + 2):
+            r = self.f.rev(begun)
+            if self.f.in_force(begun) != self.f.in_force(begun - 1) and r["quota"] is not None:
+                # Set before a number came by hand: it lapses, and so does any word on the review that this replaces.
+                found = [a for a in found if a["on"] >= r["from"] or (begun <= week and a["choice"] != "set")]
         return sorted(found, key=lambda a: (a["on"], a["by"] == "physiotherapist"))
 
     def course(self, week: int) -> tuple[list[tuple[date, Number, bool, bool]], dict[str, Any]]:

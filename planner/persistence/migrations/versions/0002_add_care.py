@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.Column("ended_by", sa.String(length=16), nullable=True),
         sa.Column("reopen_asked_at", sa.DateTime(), nullable=True),
+        sa.Column("reopen_declined_at", sa.DateTime(), nullable=True),
         sa.Column("handed_from_id", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["handed_from_id"], ["user.id"], name=op.f("fk_care_link_handed_from_id"), ondelete="SET NULL"
@@ -65,6 +66,9 @@ def upgrade() -> None:
         sa.Column("adherence_14", sa.Integer(), nullable=True),
         sa.Column("adherence_28", sa.Integer(), nullable=True),
         sa.Column("on_quota", sa.Integer(), nullable=True),
+        sa.Column("evenness", sa.Integer(), nullable=True),
+        sa.Column("confidence_slope", sa.Integer(), nullable=True),
+        sa.Column("pain_slope", sa.Integer(), nullable=True),
         sa.Column("last_log", sa.Date(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
 from planner.domain.baseline import MOST_TRIALS, BaselineMethod, BaselineWarning
-from planner.domain.errors import DomainError
+from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.quota import start_quota
 from planner.domain.trial import NextDay, Trial
 from planner.domain.typed_amount import read_amount
@@ -37,7 +37,7 @@ def new() -> Answer:
     activity = Activity(asked) if asked in list(Activity) else Activity.WALKING
     form = BeginForm()
     form.prepare(activity)
-    if request.method == "GET":
+    if request.method != "POST":
         form.activity.data, form.unit.data = activity.value, ACTIVITY_UNITS[activity][0].value
         return render_template("baselines/new.html", form=form, activity=activity)
     if form.validate():
@@ -54,7 +54,7 @@ def show(baseline_id: str) -> Answer:
     today = local_day(now_utc(), g.actor.zone)
     form = TrialForm()
     form.prepare(Unit(stored.unit), today)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(stored, form, today), 200
     if form.validate() and form.day.day is not None:
         try:
@@ -74,10 +74,10 @@ def _command(form: TrialForm) -> AddTrial:
     return AddTrial(
         day=form.day.day,
         amount=form.amount.amount or 0,
-        form_id=(form.form_id.data or "")[:32],
+        form_id=form.act_id,
         pain_before=form.pain_before.tenths,
         pain_after=form.pain_after.tenths,
-        confidence=form.confidence.data,
+        confidence=form.confidence.points,
         next_day=form.next_day.data or None,
     )
 
@@ -120,13 +120,14 @@ def use(baseline_id: str) -> Answer:
     return redirect(url_for("plans.show", plan_id=plan.id), 303)
 
 
-def _page(stored: StoredBaseline, form: TrialForm, today: date) -> str:
+def _page(stored: StoredBaseline, form: TrialForm, today: date, method_form: MethodForm | None = None) -> str:
     plan = find_active_plan(g.actor, Activity(stored.activity), today)
     return render_template(
         "baselines/show.html",
         stored=stored,
         form=form,
-        method_form=MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
+        method_form=method_form
+        or MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
         trials=list(zip(stored.trial_ids, stored.trials, strict=True)),
         unit_words=UNIT_WORDS[Unit(stored.unit)],
         running=plan if plan is not None and plan.unit == stored.unit else None,
@@ -174,9 +175,16 @@ def _sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]]:
 @patient_only
 def method(baseline_id: str) -> Answer:
     """How the start follows from the try-outs."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    stored = baselines.open_baseline(g.actor, baseline_id)
     form = MethodForm()
     if not form.validate():
-        return ask_again()
+        today = local_day(now_utc(), g.actor.zone)
+        trial_form = TrialForm(formdata=None)
+        trial_form.prepare(Unit(stored.unit), today)
+        trial_form.day.data = today.isoformat()
+        return _page(stored, trial_form, today, form), 400
     chosen = BaselineMethod(form.method.data)
     baselines.choose_method(g.actor, baseline_id, chosen, int(form.start_percent.data))
     return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
@@ -189,8 +197,10 @@ def change_trial(baseline_id: str, trial_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     next_day = request.form.get("next_day")
+    if next_day is not None and next_day not in list(NextDay):
+        raise OutOfBounds("next_day", _("Choose one of the answers."))
     try:
-        if next_day in list(NextDay):
+        if next_day is not None:
             baselines.set_next_day(g.actor, baseline_id, trial_id, NextDay(next_day))
             if next_day == NextDay.MUCH_WORSE:
                 return redirect(url_for("readiness.show"), 303)

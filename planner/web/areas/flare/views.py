@@ -12,6 +12,7 @@ from wtforms import TextAreaField
 
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
+from planner.domain.flare_end import suggests_end
 from planner.domain.history import Flare
 from planner.domain.replay import replay
 from planner.domain.safety import STOP_SIGNS
@@ -65,6 +66,7 @@ def show() -> Answer:
         flare=flare,
         day=(today - flare.start).days + 1 if flare else 0,
         smaller=[_smaller(plan, today) for plan in person.active if plan.replay.present],
+        may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
         last=past[0] if past else None,
         helped=[known.what_helped for known in past if known.what_helped][:3],
         signs=STOP_SIGNS,
@@ -79,12 +81,14 @@ def _act(form: StartForm | EndForm) -> Answer:
         say(_("Your numbers come back step by step. Many people find coming back the hardest step."))
     else:
         assert form.start.day is not None
-        flare_ups.start_flare(g.actor, form.start.day, now_utc())
-        say(
-            _("Your flare-up plan is on. It will settle. Smaller, not zero."),
-            undo_address=url_for("flare.undo"),
-            undo_label=_("Undo"),
-        )
+        if flare_ups.start_flare(g.actor, form.start.day, now_utc()):
+            say(
+                _("Your flare-up plan is on. It will settle. Smaller, not zero."),
+                undo_address=url_for("flare.undo"),
+                undo_label=_("Undo"),
+            )
+        else:
+            say(_("Your flare-up plan was on already. It counts once."))
     return redirect(url_for("today.show"), 303)
 
 
@@ -94,7 +98,7 @@ def undo() -> Answer:
     """It was not a flare-up after all."""
     if not is_sent_by_our_page():
         return ask_again()
-    flare_ups.undo_flare(g.actor)
+    flare_ups.undo_flare(g.actor, now_utc())
     say(_("The flare-up plan is off. Your numbers are as they were."))
     return redirect(url_for("today.show"), 303)
 

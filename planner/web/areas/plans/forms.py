@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length, ValidationError
 
 from planner.domain.plan import Decider, PlanRevision
 from planner.domain.progression import Percent
-from planner.domain.units import Unit
+from planner.services.derive_plan import DerivedPlan
 from planner.services.plans import PlanChoices
 from planner.web.fields import WEEKDAYS, AmountField, DayField, PlainForm, choices_of
+from planner.web.plan_cards import pace_words
 
 PACES = (("5", _l("Gentle, 5 % a week")), ("10", _l("Standard, 10 % a week")), ("20", _l("Brisk, 20 % a week")))
+BY_DATE = ("date", _l("By a date: find the pace"))
+AS_NOW = "as_now"
 BOUTS = (("1", _l("No, all at once")), ("2", _l("2 parts")), ("3", _l("3 parts")), ("4", _l("4 parts")))
 DECIDERS = (
     ("automatic", _l("The plan: the new number stands, and I can always go smaller")),
@@ -31,9 +36,7 @@ class PlanForm(PlainForm):
     hold_every = BooleanField(_l("Every fourth week is for settling"))
     bouts = SelectField(
         _l("Split a day's number in parts"),
-        choices=choices_of(
-            [("1", _l("No, all at once")), ("2", _l("2 parts")), ("3", _l("3 parts")), ("4", _l("4 parts"))]
-        ),
+        choices=choices_of(BOUTS),
         default="1",
     )
     decider = RadioField(_l("Who decides each week?"), choices=choices_of(DECIDERS), default="automatic")
@@ -46,10 +49,10 @@ class PlanForm(PlainForm):
         if not field.data:
             raise ValidationError(_l("Choose at least one day."))
 
-    def choices(self) -> PlanChoices:
-        """What was chosen."""
+    def choices(self, rate: Fraction | None = None) -> PlanChoices:
+        """What was chosen; a `rate` that was found stands in for the pace."""
         return PlanChoices(
-            progression=Percent(rate=Fraction(int(self.pace.data))),
+            progression=Percent(rate=rate or Fraction(self.pace.data)),
             days=frozenset(int(day) for day in self.days.data),
             target=self.target.amount,
             hold_every=4 if self.hold_every.data else None,
@@ -57,16 +60,64 @@ class PlanForm(PlainForm):
             decider=Decider(self.decider.data),
         )
 
-    def fill(self, revision: PlanRevision, unit: Unit) -> None:
+
+class ChangeForm(PlanForm):
+    """The same choices for a running plan; what they cannot say stays as it is, unless it is changed by hand."""
+
+    start: Any = None
+
+    def follow(self, plan: DerivedPlan) -> None:
+        """Offer what the plan has now, also where it is not one of the usual choices."""
+        self._now, self._unit = plan.latest, plan.unit
+        self.target.unit = plan.unit
+        if _pace(self._now) == AS_NOW:
+            self.pace.choices = [(AS_NOW, _("As now: %(pace)s", pace=pace_words(plan))), *self.pace.choices]
+        if self._now.decider is Decider.PHYSIOTHERAPIST:
+            as_now = (Decider.PHYSIOTHERAPIST.value, _("As now: my physiotherapist"))
+            self.decider.choices = [as_now, *self.decider.choices]
+        if self._now.hold_every not in (None, 4):
+            self.hold_every.label.text = _("One week in %(n)s is for settling", n=self._now.hold_every)
+
+    def fill(self) -> None:
         """Open with what the plan has now."""
-        self.target.unit = unit
-        self.days.data = [str(day) for day in sorted(revision.days)]
-        if isinstance(revision.progression, Percent):
-            rate = f"{float(revision.progression.rate):g}"
-            self.pace.data = rate if rate in dict(PACES) else "10"
-        self.target.show(revision.target)
-        self.hold_every.data = revision.hold_every == 4
-        self.bouts.data, self.decider.data = str(revision.bouts), revision.decider.value
+        now = self._now
+        self.days.data = [str(day) for day in sorted(now.days)]
+        self.pace.data = _pace(now)
+        self.target.show(now.target)
+        self.hold_every.data = now.hold_every is not None
+        self.bouts.data, self.decider.data = str(now.bouts), now.decider.value
+
+    def choices(self, rate: Fraction | None = None) -> PlanChoices:
+        """What was chosen, and what the plan has now where nothing else was."""
+        is_as_now = self.pace.data in (AS_NOW, _pace(self._now))
+        return PlanChoices(
+            progression=self._now.progression if is_as_now else Percent(rate=Fraction(int(self.pace.data))),
+            days=frozenset(int(day) for day in self.days.data),
+            target=self.target.amount,
+            hold_every=(self._now.hold_every or 4) if self.hold_every.data else None,
+            bouts=int(self.bouts.data),
+            decider=Decider(self.decider.data),
+        )
+
+
+def _pace(revision: PlanRevision) -> str:
+    """The usual pace that a plan has, else that it stays as it is."""
+    if isinstance(revision.progression, Percent):
+        rate = f"{float(revision.progression.rate):g}"
+        return rate if rate in dict(PACES) else AS_NOW
+    return AS_NOW
+
+
+class NewPlanForm(PlanForm):
+    """A first plan may also be made for a date."""
+
+    pace = RadioField(_l("How fast should it grow?"), choices=choices_of((*PACES, BY_DATE)), default="10")
+    by_date = DayField(_l("By which day?"), required=False)
+
+    @property
+    def is_by_date(self) -> bool:
+        """The pace follows from a date."""
+        return bool(self.pace.data == BY_DATE[0])
 
 
 class SmallerForm(PlainForm):

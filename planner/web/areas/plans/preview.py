@@ -27,6 +27,7 @@ class PreviewView:
     figure: dict[str, Any]
     table: dict[str, Any]
     start_quota: int
+    by_date: str = ""
 
 
 def preview_view(activity: Activity, unit: Unit, revision: PlanRevision, week_starts: int) -> PreviewView:

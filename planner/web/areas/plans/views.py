@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
-from planner.domain.errors import DomainError, NotAllowed
-from planner.domain.history import ExcuseReason, Move
-from planner.domain.projection import project
+from planner.domain.baseline import Baseline
+from planner.domain.errors import DomainError
+from planner.domain.preview import ByDate
 from planner.domain.units import Activity, Unit
-from planner.services import baselines, plans, reviews, safety, week_moves
-from planner.services.baselines import as_baseline
-from planner.services.derive_plan import load_plans
+from planner.services import baselines, plans, safety, week_moves
+from planner.services.baselines import StoredBaseline, as_baseline
+from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.web.access import patient_only
-from planner.web.areas.plans.forms import PlanForm, SmallerForm
+from planner.web.areas.plans.by_date import pace_by_date, rate_of, sentence
+from planner.web.areas.plans.course import course_of
+from planner.web.areas.plans.forms import ChangeForm, NewPlanForm, PlanForm, SmallerForm
 from planner.web.areas.plans.preview import PreviewView, preview_view
-from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.filters import full_day, plain
-from planner.web.flashes import say, warn
-from planner.web.plan_cards import open_proposal, pace_words, strip_of, sums_of
+from planner.web.fields import Answer
+from planner.web.filters import full_day
+from planner.web.flashes import say
+from planner.web.plan_cards import a_step_smaller, open_proposal, pace_words, sums_of
+from planner.web.week_strip import strip_of
 
 blueprint = Blueprint("plans", __name__)
 
 
-def _today() -> date:
+def today_here() -> date:
+    """Today where the person lives."""
     return local_day(now_utc(), g.actor.zone)
 
 
@@ -34,7 +39,7 @@ def _today() -> date:
 @patient_only
 def index() -> Answer:
     """All plans; with one active plan alone, that one."""
-    person = load_plans(g.actor.id, _today(), with_finished=True)
+    person = load_plans(g.actor.id, today_here(), with_finished=True)
     if len(person.plans) == 1 and person.active:
         return redirect(url_for("plans.show", plan_id=person.active[0].id), 303)
     known = baselines.latest_baselines(g.actor)
@@ -46,25 +51,29 @@ def index() -> Answer:
 def new() -> Answer:
     """Three choices, and the plan that follows from them."""
     stored = baselines.open_baseline(g.actor, request.args.get("baseline", ""))
-    baseline, unit, today = as_baseline(stored), Unit(stored.unit), _today()
+    baseline, unit, today = as_baseline(stored), Unit(stored.unit), today_here()
     if baseline is None:
         return redirect(url_for("baselines.show", baseline_id=stored.id), 303)
     if not safety.is_ready(safety.latest_check(g.actor)):
         return redirect(url_for("readiness.show"), 303)
-    form = PlanForm()
+    form = NewPlanForm()
     form.target.unit = unit
     code = 200
-    if request.method == "GET":
+    if request.method != "POST":
         form.start.data = (today + timedelta(days=1)).isoformat()
-        form.target.show(round(baseline.value) * 3 // unit.base_size * unit.base_size)
+        form.target.show(_first_target(round(baseline.value), unit))
     else:
         code = 400
         if form.validate() and form.start.day is not None:
             try:
+                rate = rate_of(_by_date(form, stored))
                 plan_id = plans.start_plan(
-                    g.actor, stored.id, form.choices(), form.start.day, form.goal.data, now_utc()
+                    g.actor, stored.id, form.choices(rate), form.start.day, form.goal.data, now_utc()
                 )
             except DomainError as error:
+                made = _made_already(Activity(stored.activity), form, error, baseline)
+                if made is not None:
+                    return redirect(url_for("plans.show", plan_id=made.id), 303)
                 form.add_error(error)
             else:
                 say(_("Your plan is made."))
@@ -82,34 +91,58 @@ def new() -> Answer:
     )
 
 
+def _made_already(
+    activity: Activity, form: PlanForm, error: DomainError, baseline: Baseline | None = None
+) -> DerivedPlan | None:
+    """The plan that the first press of a double click has made or changed, None when the rule's error stands."""
+    if error.field not in ("activity", "expected_revision"):
+        return None
+    return plans.find_plan_as_chosen(g.actor, activity, form.choices(), today_here(), baseline)
+
+
+def _first_target(baseline: int, unit: Unit) -> int:
+    """Three times the starting point in whole units, for the person to change; always one that can be had."""
+    return min(max(baseline * 3 // unit.base_size, 1) * unit.base_size, unit.largest)
+
+
 @blueprint.get("/plans/preview/<baseline_id>")
 @patient_only
 def preview(baseline_id: str) -> Answer:
     """The preview alone, for the page that is open."""
-    form = PlanForm(request.args, meta={"csrf": False})
+    form = NewPlanForm(request.args, meta={"csrf": False})
     stored = baselines.open_baseline(g.actor, baseline_id)
     form.target.unit = Unit(stored.unit)
     return render_template("plans/_preview.html", preview=_preview(form, baseline_id), form=form)
 
 
-def _preview(form: PlanForm, baseline_id: str) -> PreviewView | None:
+def _by_date(form: NewPlanForm, stored: StoredBaseline) -> ByDate | None:
+    baseline = as_baseline(stored)
+    assert baseline is not None
+    return pace_by_date(form, baseline, Activity(stored.activity), Unit(stored.unit), g.actor.week_starts)
+
+
+def _preview(form: NewPlanForm, baseline_id: str) -> PreviewView | None:
     """None while the choices do not make a plan."""
     stored = baselines.open_baseline(g.actor, baseline_id)
-    baseline, unit, today = as_baseline(stored), Unit(stored.unit), _today()
+    baseline, unit, today = as_baseline(stored), Unit(stored.unit), today_here()
     if baseline is None:
         return None
-    filled = PlanForm(request.values, meta={"csrf": False}) if "pace" in request.values else form
+    filled = NewPlanForm(request.values, meta={"csrf": False}) if "pace" in request.values else form
     filled.target.unit = unit
     if not filled.start.data:
         filled.start.data = (today + timedelta(days=1)).isoformat()
     if filled.target.data:
         filled.target.validate(filled)
     filled.start.validate(filled)
+    filled.by_date.validate(filled)
     if not filled.days.data or filled.start.day is None or not filled.pace.data:
         return None
     try:
-        revision = plans.revision_of(baseline, filled.choices(), filled.start.day, post_exertional=False, unit=unit)
-        return preview_view(Activity(stored.activity), unit, revision, g.actor.week_starts)
+        found = _by_date(filled, stored)
+        chosen = filled.choices(found.rate if found else None)
+        revision = plans.revision_of(baseline, chosen, filled.start.day, post_exertional=False, unit=unit)
+        view = preview_view(Activity(stored.activity), unit, revision, g.actor.week_starts)
+        return replace(view, by_date=sentence(found)) if found else view
     except (DomainError, ValueError):
         return None
 
@@ -118,11 +151,16 @@ def _preview(form: PlanForm, baseline_id: str) -> PreviewView | None:
 @patient_only
 def show(plan_id: str) -> Answer:
     """Weeks, numbers, what was done, decisions with their reasons, and who changed what."""
-    today = _today()
-    plan = plans.open_plan(g.actor, plan_id, today)
-    logs = plan.history.logs
-    smaller = SmallerForm(formdata=None)
-    smaller.quota.unit = plan.unit
+    return plan_page(plans.open_plan(g.actor, plan_id, today_here()))
+
+
+def plan_page(plan: DerivedPlan, smaller: SmallerForm | None = None) -> str:
+    """The page of a plan, with the smaller number that was refused, if one was."""
+    today = today_here()
+    if smaller is None:
+        smaller = SmallerForm(formdata=None)
+        smaller.quota.unit = plan.unit
+        smaller.quota.show(a_step_smaller(plan))
     bounds = week_moves.own_weeks(plan) if plan.is_active else []
     person = load_plans(g.actor.id, today)
     planned = (
@@ -133,15 +171,16 @@ def show(plan_id: str) -> Answer:
         "plans/show.html",
         plan=plan,
         today=today,
-        projection=project(plan.replay),
-        strip=strip_of(plan, logs),
+        strip=strip_of(plan, plan.history.logs),
         sums=sums_of(plan),
         pace=pace_words(plan),
         proposal=open_proposal(plan),
         smaller=smaller,
+        form=smaller,
         bounds=bounds,
         excused=person.excused,
-        others=[other for other in person.active if other.id != plan.id],
+        course=course_of(plan, person.flares, g.actor.zone),
+        others=person.active if plan.is_active else (plan, *person.active),
         movable=[day for day in planned if day >= today],
         free=[
             day
@@ -155,21 +194,22 @@ def show(plan_id: str) -> Answer:
 @patient_only
 def change(plan_id: str) -> Answer:
     """Days, pace, target: a new revision from next week on."""
-    plan = plans.open_active_plan(g.actor, plan_id, _today())
-    form = PlanForm()
-    form.target.unit = plan.unit
-    form.start.data = form.start.data or _today().isoformat()
+    plan = plans.open_active_plan(g.actor, plan_id, today_here())
+    form = ChangeForm()
+    form.follow(plan)
     expected = request.form.get("expected_revision", str(len(plan.revisions)))
     code = 200
-    if request.method == "GET":
-        form.fill(plan.latest, plan.unit)
+    if request.method != "POST":
+        form.fill()
     else:
         code = 400
         if form.validate():
             try:
-                number = int(expected) if expected.isdecimal() else 0
+                number = int(expected) if expected.isascii() and expected.isdecimal() else 0
                 day = plans.change_plan(g.actor, plan_id, number, form.choices(), form.reason.data, now_utc())
             except DomainError as error:
+                if _made_already(plan.activity, form, error) is not None:
+                    return redirect(url_for("plans.show", plan_id=plan_id), 303)
                 form.add_error(error)
             else:
                 say(_("Changed. It counts from %(day)s.", day=full_day(day)))
@@ -182,91 +222,8 @@ def change(plan_id: str) -> Answer:
 @patient_only
 def revision(plan_id: str, number: int) -> Answer:
     """What a revision said; old ones never change."""
-    plan = plans.open_plan(g.actor, plan_id, _today())
+    plan = plans.open_plan(g.actor, plan_id, today_here())
     found = next((note for note in plan.revisions if note.number == number), None)
     if found is None:
         return redirect(url_for("plans.show", plan_id=plan_id), 303)
     return render_template("plans/revision.html", plan=plan, note=found)
-
-
-@blueprint.post("/plans/<plan_id>/smaller")
-@patient_only
-def smaller(plan_id: str) -> Answer:
-    """A smaller number for the week in progress."""
-    plan = plans.open_active_plan(g.actor, plan_id, _today())
-    form = SmallerForm()
-    form.quota.unit = plan.unit
-    if "csrf_token" in form.errors or not form.validate():
-        if form.errors.get("csrf_token"):
-            return ask_again()
-        warn(" ".join(form.quota.errors))
-    else:
-        try:
-            reviews.choose_smaller(g.actor, plan_id, form.quota.amount or 0, now_utc())
-            say(
-                _(
-                    "Your number this week is %(n)s. Smaller is always yours.",
-                    n=plain(form.quota.amount or 0, plan.unit),
-                )
-            )
-        except DomainError as error:
-            warn(error.message)
-    return redirect(url_for("plans.show", plan_id=plan_id), 303)
-
-
-ACTS = {
-    "pause": (plans.pause_plan, "The plan is paused. Your number waits for you."),
-    "resume": (plans.resume_plan, "Welcome back. The plan goes on today, gently."),
-    "finish": (plans.finish_plan, "The plan is finished. Everything you did stays here."),
-    "archive": (plans.archive_plan, "The plan is put away."),
-}
-
-
-@blueprint.post("/plans/<plan_id>/<any(pause, resume, finish, archive):act>")
-@patient_only
-def act(plan_id: str, act: str) -> Answer:
-    """Pause, go on, finish or put away."""
-    if not is_sent_by_our_page():
-        return ask_again()
-    do, words = ACTS[act]
-    do(g.actor, plan_id, now_utc())
-    say(_(words))
-    return redirect(url_for("plans.show", plan_id=plan_id), 303)
-
-
-@blueprint.post("/plans/<plan_id>/move")
-@patient_only
-def move(plan_id: str) -> Answer:
-    """Move a planned session to another day of its week."""
-    if not is_sent_by_our_page():
-        return ask_again()
-    try:
-        days = [date.fromisoformat(request.form.get(name, "")) for name in ("from", "to")]
-        week_moves.move_session(g.actor, plan_id, Move(from_date=days[0], to_date=days[1]), now_utc())
-        say(_("Moved. It counts as planned."))
-    except NotAllowed as error:
-        warn(error.message)
-    except DomainError as error:
-        warn(error.message)
-    except ValueError:
-        warn(_("Choose two days of this week."))
-    return redirect(url_for("plans.show", plan_id=plan_id), 303)
-
-
-@blueprint.post("/weeks/<first_day>/excuse")
-@patient_only
-def excuse(first_day: str) -> Answer:
-    """Excuse a week of all plans, or take that back."""
-    if not is_sent_by_our_page():
-        return ask_again()
-    reason = request.form.get("reason", "")
-    try:
-        day = date.fromisoformat(first_day)
-        chosen = ExcuseReason(reason) if reason else None
-        week_moves.excuse_week(g.actor, day, chosen, now_utc())
-        say(_("That week is excused. It is not a failure.") if chosen else _("That week counts again."))
-    except DomainError as error:
-        warn(error.message)
-    except ValueError:
-        warn(_("Choose one of the reasons."))
-    return redirect(url_for("plans.index"), 303)

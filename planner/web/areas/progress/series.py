@@ -12,17 +12,18 @@ from typing import Any
 from flask_babel import gettext as _
 
 from planner.charts.activity_chart import ActivityData, activity_figure
-from planner.charts.trend_chart import trend_figure
 from planner.domain.history import Flare
+from planner.domain.projection import weeks_ahead
 from planner.domain.session_log import SessionLog
-from planner.domain.units import Unit, in_unit
+from planner.domain.units import Unit
 from planner.services.derive_plan import DerivedPlan
-from planner.web.filters import full_day, plain, short_day, unit_word
+from planner.web.filters import full_day, number, plain, unit_word
 
 DAILY_UNTIL = timedelta(weeks=12)
 """After this the chart draws weekly means; the table keeps every week, the calendar the newest days."""
 
-HEAT_WEEKS = 12
+
+WEEKS_AHEAD = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,15 +33,6 @@ class ChartView:
     summary: str
     figure: dict[str, Any]
     table: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeatCell:
-    """A day of the calendar."""
-
-    kind: str
-    text: str
-    spoken: str
 
 
 def day_totals(logs: Sequence[SessionLog]) -> dict[date, int]:
@@ -60,18 +52,49 @@ def activity_view(
     are_weeks = today - first > DAILY_UNTIL
     points = _weekly(totals) if are_weeks else [(day, float(amount)) for day, amount in totals.items()]
     steps = _steps(plan)
+    ahead = weeks_ahead(plan.replay, WEEKS_AHEAD) if plan else ()
+    done = [(day, amount, _kind(amount, _quota_on(steps, day))) for day, amount in points]
     data = ActivityData(
         quota=[(day.isoformat(), _value(unit, amount)) for day, amount in steps],
-        quota_end=(today + timedelta(days=7)).isoformat(),
-        done=[(day.isoformat(), _value(unit, amount), _kind(amount, _quota_on(steps, day))) for day, amount in points],
-        flares=_flare_spans(flares, first, today),
+        quota_end=(ahead[0][0] if ahead else today + timedelta(days=7)).isoformat(),
+        done=[(day.isoformat(), _value(unit, amount), kind) for day, amount, kind in done],
+        flares=flare_spans(flares, first, today),
         today=today.isoformat(),
         unit_word=unit_word(2 * unit.base_size, unit),
+        words=_chart_words(),
         are_weeks=are_weeks,
+        shows_today=plan is not None or today - max(totals, default=today) < DAILY_UNTIL,
+        ahead=[(day.isoformat(), _value(unit, amount)) for day, amount in ahead],
+        ahead_end=(ahead[-1][0] + timedelta(days=7)).isoformat() if ahead else "",
+        now_text=number(steps[-1][1], unit) if steps else "",
+        most=_most(done, unit, are_weeks=are_weeks),
     )
     return ChartView(
         summary=_summary(steps, totals, unit), figure=activity_figure(data), table=_table(totals, steps, unit)
     )
+
+
+def _chart_words() -> dict[str, str]:
+    return {
+        "quota": _("your number"),
+        "done": _("as planned"),
+        "part": _("less than planned"),
+        "over": _("more than planned"),
+        "ahead": _("if each week goes to plan"),
+        "today": _("today"),
+        "flare": _("flare-up"),
+    }
+
+
+def _most(done: Sequence[tuple[date, float, str]], unit: Unit, *, are_weeks: bool) -> tuple[str, float, str] | None:
+    """The one mark that is named: the largest above its number."""
+    over = [(amount, day) for day, amount, kind in done if kind == "over"]
+    if not over:
+        return None
+    amount, day = max(over)
+    value = _value(unit, amount)
+    name = f"{value:,.4g}"
+    return day.isoformat(), value, _("big week: %(n)s", n=name) if are_weeks else _("big day: %(n)s", n=name)
 
 
 def _weekly(totals: dict[date, int]) -> list[tuple[date, float]]:
@@ -105,7 +128,7 @@ def _value(unit: Unit, base: float) -> float:
     return round(base / unit.base_size, 2)
 
 
-def _flare_spans(flares: Sequence[Flare], first: date, today: date) -> list[tuple[str, str]]:
+def flare_spans(flares: Sequence[Flare], first: date, today: date) -> list[tuple[str, str]]:
     spans = [(max(flare.start, first), flare.end or today) for flare in flares]
     return [(start.isoformat(), (end + timedelta(days=1)).isoformat()) for start, end in sorted(spans) if end >= start]
 
@@ -147,55 +170,6 @@ def _table(totals: dict[date, int], steps: list[tuple[date, int]], unit: Unit) -
     }
 
 
-def trend_view(logs: Sequence[SessionLog], kind: str, flares: Sequence[Flare], today: date) -> ChartView | None:
-    """Confidence, or pain before: weekly means, with a sentence; None without an answer."""
-    weeks: dict[date, list[float]] = defaultdict(list)
-    for log in logs:
-        value = log.confidence if kind == "confidence" else None if log.pain_before is None else log.pain_before / 10
-        if value is not None:
-            weeks[log.date - timedelta(days=log.date.weekday())].append(value)
-    if not weeks:
-        return None
-    points = [(monday, round(fmean(weeks[monday]), 1)) for monday in sorted(weeks)]
-    first, last = points[0], points[-1]
-    name = _("Confidence") if kind == "confidence" else _("Pain before")
-    if abs(last[1] - first[1]) < 1:
-        summary = _("About the same: %(a)s, then %(b)s out of 10.", a=f"{first[1]:g}", b=f"{last[1]:g}")
-    else:
-        summary = _("From %(a)s to %(b)s out of 10.", a=f"{first[1]:g}", b=f"{last[1]:g}")
-    span = (first[0] - timedelta(days=3)).isoformat(), (today + timedelta(days=3)).isoformat()
-    figure = trend_figure([(d.isoformat(), v) for d, v in points], kind, _flare_spans(flares, first[0], today), span)
-    rows = [[full_day(monday), f"{value:g}"] for monday, value in reversed(points)]
-    return ChartView(
-        summary=summary, figure=figure, table={"caption": name, "head": [_("Week of"), name], "rows": rows}
-    )
-
-
-def heat_rows(
-    totals: dict[date, int], unit: Unit, flares: Sequence[Flare], today: date
-) -> list[tuple[str, list[HeatCell]]]:
-    """The calendar of the newest weeks; the number is in every cell."""
-    start = today - timedelta(days=today.weekday() + 7 * (HEAT_WEEKS - 1))
-    most = max((amount for day, amount in totals.items() if day >= start), default=1) or 1
-    rows = []
-    for week in range(HEAT_WEEKS):
-        monday = start + timedelta(weeks=week)
-        days = [monday + timedelta(days=n) for n in range(7)]
-        rows.append((short_day(monday), [_cell(day, totals.get(day), most, unit, flares, today) for day in days]))
-    return rows
-
-
-def _cell(day: date, amount: int | None, most: int, unit: Unit, flares: Sequence[Flare], today: date) -> HeatCell:
-    is_flare = any(flare.start <= day <= (flare.end or today) for flare in flares)
-    level = 0 if not amount else min(4, 1 + 4 * amount // (most + 1))
-    kind = f"h{level}" + (" fl" if is_flare else "") + (" td" if day == today else "")
-    if day > today:
-        return HeatCell(kind="h0", text="", spoken="")
-    text = "·" if amount is None else f"{float(in_unit(unit, amount)):g}"
-    spoken = _("nothing logged") if amount is None else plain(amount, unit)
-    return HeatCell(kind=kind, text=text, spoken=f"{short_day(day)}: {spoken}" + (_(", flare-up") if is_flare else ""))
-
-
 def evidence(logs: Sequence[SessionLog], unit: Unit, today: date) -> dict[str, Any] | None:
     """The first two weeks next to the last two; None with less than four weeks."""
     days = sorted({log.date for log in logs if log.amount > 0})
@@ -215,7 +189,19 @@ def evidence(logs: Sequence[SessionLog], unit: Unit, today: date) -> dict[str, A
     }
     pain = found["pain"]
     is_pain_up = None not in pain and pain[1] - pain[0] >= 1  # type: ignore[operator]
-    return {"rows": found, "is_pain_up": is_pain_up, "has_pain": None not in pain}
+    changes = {key: _change(key, *pair) for key, pair in found.items()}
+    return {"rows": found, "changes": changes, "is_pain_up": is_pain_up, "has_pain": None not in pain}
+
+
+def _change(key: str, then: float | None, now: float | None) -> str:
+    """The difference in a word; under one point of pain or confidence it is about the same."""
+    if then is None or now is None:
+        return ""
+    if abs(now - then) < (1 if key != "amount" else then / 20):
+        return _("about the same")
+    if key == "amount":
+        return _("%(percent)s %% more", percent=round(100 * (now / then - 1))) if now > then else _("less")
+    return _("up") if now > then else _("down")
 
 
 def _amounts(logs: Sequence[SessionLog], unit: Unit) -> list[float]:

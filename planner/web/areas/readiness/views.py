@@ -6,7 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired
+from wtforms.validators import ValidationError
 
 from planner.clock import now_utc
 from planner.domain.errors import DomainError
@@ -25,15 +25,16 @@ class ReadinessForm(PlainForm):
     signs = SelectMultipleField(
         "signs", choices=choices_of([(s.code, s.question) for s in STOP_SIGNS]), validate_choice=False
     )
-    none_of_these = RadioField(
-        "none", choices=choices_of([("none", ""), ("some", "")]), validators=[InputRequired()], validate_choice=False
-    )
-    post_exertional = RadioField(
-        "post_exertional",
-        choices=choices_of([("no", ""), ("yes", "")]),
-        validators=[InputRequired()],
-        validate_choice=False,
-    )
+    none_of_these = RadioField("none", choices=choices_of([("none", ""), ("some", "")]))
+    post_exertional = RadioField("post_exertional", choices=choices_of([("no", ""), ("yes", "")]))
+
+    def validate_signs(self, field: SelectMultipleField) -> None:
+        """Ticks and the answer below them agree; where they do not, nothing is guessed."""
+        has_ticked = bool(known_signs(frozenset(field.data or ())))
+        if self.none_of_these.data == "some" and not has_ticked:
+            raise ValidationError(_("Tick the ones you have, or choose that you have none of them."))
+        if self.none_of_these.data == "none" and has_ticked:
+            raise ValidationError(_("You ticked a sign, and chose that you have none. Which of the two is right?"))
 
 
 class ClearanceForm(PlainForm):
@@ -55,23 +56,25 @@ def show() -> str | Response | tuple[str, int]:
         "After small efforts, do you feel much worse 12 hours to 3 days later, for days or weeks?"
     )
     check = safety.latest_check(g.actor)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("readiness/show.html", form=form, check=check, signs=STOP_SIGNS)
     if form.validate():
         chosen = frozenset(sign.code for sign in known_signs(frozenset(form.signs.data or ())))
-        if form.none_of_these.data == "some" and not chosen:
-            form.signs.errors = [_("Tick the ones you have, or choose that you have none of them.")]
-        else:
-            chosen = chosen if form.none_of_these.data != "none" else frozenset()
-            level = safety.answer_signs(g.actor, chosen, form.post_exertional.data == "yes", now_utc())
-            if level is None:
-                say(_("Thank you. Nothing on the list stands in the way of gentle movement."))
-                return redirect(url_for("today.show"), 303)
-            return redirect(url_for("readiness.stop"), 303)
-    for field in (form.none_of_these, form.post_exertional):
-        if field.errors:
-            field.errors = [_("Choose one of the answers.")]
+        level = safety.answer_signs(g.actor, chosen, form.post_exertional.data == "yes", now_utc())
+        if level is None:
+            say(_("Thank you. Nothing on the list stands in the way of gentle movement."))
+            return redirect(url_for("today.show"), 303)
+        return redirect(url_for("readiness.stop"), 303)
+    _say_what_is_open(form)
     return render_template("readiness/show.html", form=form, check=check, signs=STOP_SIGNS), 400
+
+
+def _say_what_is_open(form: ReadinessForm) -> None:
+    """Words of our own for a question without an answer; its name is told apart from the other's."""
+    if not form.none_of_these.data:
+        form.none_of_these.errors = [_("Say whether you have any of these signs.")]
+    if not form.post_exertional.data:
+        form.post_exertional.errors = [_("Say whether small efforts make you feel much worse days later.")]
 
 
 @blueprint.route("/readiness/stop", methods=["GET", "POST"])

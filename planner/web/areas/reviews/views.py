@@ -9,8 +9,8 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
-from planner.domain.decision import AnswerState
-from planner.domain.errors import DomainError
+from planner.domain.decision import AnswerState, DecidedBy
+from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.history import Choice
 from planner.domain.plan import Decider
 from planner.domain.units import smallest_step, step_at
@@ -19,9 +19,11 @@ from planner.services import reviews
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
 from planner.web.access import patient_only
+from planner.web.areas.reviews.checks import Check, checks_of, grows_on, suggestion
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
 from planner.web.flashes import say, warn
+from planner.web.plan_cards import Tread, treads_label, treads_of
 
 blueprint = Blueprint("reviews", __name__)
 
@@ -32,8 +34,11 @@ class Reviewed:
 
     plan: DerivedPlan
     week: Week
-    done: int
-    median_confidence: float | None
+    checks: tuple[Check, ...]
+    suggestion: str
+    grows_on: date | None
+    treads: tuple[Tread, ...]
+    treads_label: str
     options: tuple[tuple[str, str, str], ...]
     chosen: str
 
@@ -43,10 +48,19 @@ class Reviewed:
         return self.week.answer is AnswerState.WAITING
 
     @property
+    def is_folded(self) -> bool:
+        """A number that stays needs no choice: the others are one tap away."""
+        return not self.is_waiting and self.week.proposed_quota == self.week.quota_end
+
+    @property
     def is_physios(self) -> bool:
         """The physiotherapist decides, and has not yet."""
-        revision = self.plan.history.revisions[self.week.revision - 1]
-        return self.is_waiting and revision.decider is Decider.PHYSIOTHERAPIST
+        return _waits_for_physio(self.plan, self.week)
+
+
+def _waits_for_physio(plan: DerivedPlan, week: Week) -> bool:
+    revision = plan.history.revisions[week.revision - 1]
+    return week.answer is AnswerState.WAITING and revision.decider is Decider.PHYSIOTHERAPIST
 
 
 def _reviewed(plan: DerivedPlan, first_day: date) -> Reviewed | None:
@@ -60,8 +74,11 @@ def _reviewed(plan: DerivedPlan, first_day: date) -> Reviewed | None:
     return Reviewed(
         plan=plan,
         week=week,
-        done=sum(session.done_on is not None for session in week.sessions),
-        median_confidence=facts.median_confidence,
+        checks=tuple(checks_of(plan, week, facts)),
+        suggestion=suggestion(plan, week, is_latest=is_latest),
+        grows_on=grows_on(plan, week) if is_latest else None,
+        treads=treads_of(plan) if is_latest else (),
+        treads_label=treads_label(plan) if is_latest else "",
         options=options,
         chosen=str(plan.replay.weeks[-1].quota_end),
     )
@@ -70,6 +87,7 @@ def _reviewed(plan: DerivedPlan, first_day: date) -> Reviewed | None:
 def _options(plan: DerivedPlan, week: Week) -> tuple[tuple[str, str, str], ...]:
     """The proposal, the number as it was, and a step smaller; values in base units."""
     found: dict[int, str] = {}
+    is_theirs = week.decided_by is DecidedBy.PHYSIOTHERAPIST or _waits_for_physio(plan, week)
     if week.proposed_quota is not None:
         found[week.proposed_quota] = _("As suggested")
     found.setdefault(week.quota_end, _("Stay one more week"))
@@ -79,6 +97,8 @@ def _options(plan: DerivedPlan, week: Week) -> tuple[tuple[str, str, str], ...]:
         found[smaller] = _("A step smaller")
     present = plan.replay.weeks[-1].quota_end
     found.setdefault(present, _("As it is now"))
+    if is_theirs:  # only a smaller number can be chosen while, or after, the physiotherapist decides
+        found = {number: note for number, note in found.items() if number <= present}
     return tuple((str(n), plain(n, plan.unit), found[n]) for n in sorted(found, reverse=True))
 
 
@@ -101,13 +121,19 @@ def show(first_day: str) -> Answer:
     return render_template("reviews/show.html", found=found, first_day=day, can_answer=any(r.options for r in found))
 
 
+def _chosen(review: Reviewed) -> str:
+    return request.form.get(f"choice-{review.plan.id}", "")
+
+
 def _answer(found: list[Reviewed], first_day: str) -> Answer:
     """Set my week: only what differs from the number that stands is an answer."""
     said = []
     for review in found:
-        chosen = request.form.get(f"choice-{review.plan.id}", "")
-        allowed = {value for value, _label, _note in review.options}
-        if chosen not in allowed or (chosen == review.chosen and not review.is_waiting):
+        if _chosen(review) not in {"", *(value for value, _label, _note in review.options)}:
+            raise OutOfBounds("choice", _("That number is not on offer any more. Open the review of this week again."))
+    for review in found:
+        chosen = _chosen(review)
+        if not chosen or (chosen == review.chosen and (not review.is_waiting or review.is_physios)):
             continue
         week, quota = review.week, int(chosen)
         try:

@@ -2,76 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
-from wtforms import RadioField, TextAreaField
 
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
-from planner.domain.units import ACTIVITY_UNITS, Activity, Unit, in_unit
+from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import log_session as logs
 from planner.services import plans
-from planner.services.changes import Changes
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
-from planner.services.log_session import LogSession
+from planner.services.log_session import Logged, LogSession
 from planner.web import words
 from planner.web.access import patient_only
-from planner.web.fields import (
-    AmountField,
-    Answer,
-    DayField,
-    PlainForm,
-    ScoreField,
-    ask_again,
-    choices_of,
-    is_sent_by_our_page,
-)
-from planner.web.filters import number, plain
-from planner.web.flashes import say
+from planner.web.areas.session_logs.forms import SessionLogForm
+from planner.web.areas.session_logs.told import tell, words_for
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.filters import long_day, plain
+from planner.web.flashes import say, warn
 
 blueprint = Blueprint("session_logs", __name__)
-
-SAFE = (
-    ("", _l("Skip")),
-    ("1", _l("Not safe")),
-    ("2", _l("A bit unsafe")),
-    ("3", _l("In between")),
-    ("4", _l("Mostly safe")),
-    ("5", _l("Safe")),
-)
-
-
-class SessionLogForm(PlainForm):
-    """Only the amount is needed; every scale opens on Skip."""
-
-    amount = AmountField(_l("How much did you do?"), zero_is_an_answer=True)
-    pain_before = ScoreField(_l("Pain before"))
-    pain_after = ScoreField(_l("Pain after"))
-    confidence = ScoreField(_l("How sure are you that you can do this again?"))
-    felt_safe = RadioField(_l("How safe did it feel?"), choices=choices_of(SAFE), default="")
-    day = DayField(_l("Day"))
-    note = TextAreaField(_l("Note"))
-
-    def command(self, activity: Activity, unit: Unit) -> LogSession:
-        """What was typed, as an intention."""
-        return LogSession(
-            activity=activity,
-            unit=unit,
-            day=self.day.day or date.min,
-            amount=self.amount.amount or 0,
-            form_id=(self.form_id.data or "")[:64],
-            pain_before=self.pain_before.tenths,
-            pain_after=self.pain_after.tenths,
-            confidence=self.confidence.data,
-            felt_safe=int(self.felt_safe.data) if self.felt_safe.data else None,
-            note=(self.note.data or "").strip() or None,
-        )
 
 
 @blueprint.route("/plans/<plan_id>/sessions/new", methods=["GET", "POST"])
@@ -79,7 +33,11 @@ class SessionLogForm(PlainForm):
 def new(plan_id: str) -> Answer:
     """Log a session of a plan, as planned or differently."""
     today = local_day(now_utc(), g.actor.zone)
-    plan = plans.open_active_plan(g.actor, plan_id, today)
+    plan = plans.open_plan(g.actor, plan_id, today)
+    if not plan.is_active:
+        if request.method != "POST":
+            raise NotFound(plan_id)
+        return _log_form(plan.activity, plan.unit, None, today)  # finished meanwhile: what was done counts all the same
     if request.form.get("as_planned"):
         return _log_as_planned(plan, today)
     return _log_form(plan.activity, plan.unit, plan, today)
@@ -101,33 +59,52 @@ def unplanned() -> Answer:
 def _log_as_planned(plan: DerivedPlan, today: date) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
-    asked = plan.replay.asked_on(today)
+    day = _day_of_the_page(today)
+    asked = plan.replay.asked_on(day)
     if asked is None:
-        return redirect(url_for("today.show"), 303)
+        warn(_("Nothing is asked just now, so nothing was logged. What you did can be logged all the same."))
+        return redirect(url_for("session_logs.new", plan_id=plan.id), 303)
     command = LogSession(
         activity=plan.activity,
         unit=plan.unit,
-        day=today,
+        day=day,
         amount=asked.amount,
-        form_id=logs.planned_form_id(plan.id, today),
+        form_id=logs.planned_form_id(plan.id, day),
     )
     logged = logs.log_session(g.actor, command, now_utc())
+    amount = plain(asked.amount, plan.unit).capitalize()
     if not logged.is_new:
         say(_("It was logged already, perhaps on another device. It counts once."))
+    elif day == today:
+        _tell_new(_("%(amount)s, just as planned.", amount=amount), day, today, logged)
     else:
-        amount = plain(asked.amount, plan.unit)
-        _tell(_("%(amount)s, just as planned.", amount=amount.capitalize()), logged.log_id, logged.changes)
+        _tell_new(_("%(amount)s, just as planned on %(day)s.", amount=amount, day=long_day(day)), day, today, logged)
     return redirect(url_for("today.show"), 303)
+
+
+def _day_of_the_page(today: date) -> date:
+    """The day that the page showed: one that was open over midnight still means yesterday."""
+    yesterday = today - timedelta(days=1)
+    return yesterday if request.form.get("day") == yesterday.isoformat() else today
+
+
+def _tell_new(text: str, day: date, today: date, logged: Logged) -> None:
+    """A log can be undone; one of a day before today asks before it raises the number (engine rule 36)."""
+    undo = url_for("session_logs.delete", log_id=logged.log_id)
+    if day < today:
+        tell(text, logged.changes, undo_address=undo, undo_label=_("Undo"))
+    else:
+        say(text, undo_address=undo, undo_label=_("Undo"))
 
 
 def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: date) -> Answer:
     form = SessionLogForm()
     form.amount.unit = unit
     asked = plan.replay.asked_on(today) if plan else None
-    if request.method == "GET":
+    if request.method != "POST":
         form.day.data = today.isoformat()
         form.amount.show(asked.amount if asked else None)
-        return _page(form, activity, unit, asked.amount if asked else None, today)
+        return log_page(form, activity, unit, asked.amount if asked else None, today)
     if form.validate():
         try:
             logged = logs.log_session(g.actor, form.command(activity, unit), now_utc())
@@ -135,16 +112,18 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
             form.add_error(error)
         else:
             if logged.is_new:
-                _tell(_words_for(form.amount.amount or 0, unit, plan, form.day.day), logged.log_id, logged.changes)
+                day = form.day.day or today
+                _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
             else:
                 say(_("It was logged already. It counts once."))
             return redirect(url_for("today.show"), 303)
-    return _page(form, activity, unit, asked.amount if asked else None, today), 400
+    return log_page(form, activity, unit, asked.amount if asked else None, today), 400
 
 
-def _page(
+def log_page(
     form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: Any = None
 ) -> str:
+    """The form of a log, new or known."""
     return render_template(
         "session_logs/form.html",
         form=form,
@@ -155,131 +134,6 @@ def _page(
         log=log,
         back=url_for("today.show"),
     )
-
-
-def _words_for(amount: int, unit: Unit, plan: DerivedPlan | None, day: date | None) -> str:
-    """Never praise or scold: what was done, and what stays."""
-    if amount == 0:
-        return _("Zero is fine to log too. Tomorrow is a new day.")
-    done = plain(amount, unit)
-    asked = plan.replay.asked_on(day) if plan and day else None
-    if asked is None or amount == asked.amount:
-        return _("%(amount)s, logged.", amount=done.capitalize())
-    if amount > asked.amount:
-        return _(
-            "%(amount)s, logged. A good day is a good thing. Your number stays %(n)s.",
-            amount=done.capitalize(),
-            n=number(asked.amount, unit),
-        )
-    return _("%(amount)s counts. Starting is the hard part.", amount=done.capitalize())
-
-
-def _tell(text: str, log_id: str, changes: Changes | None) -> None:
-    """Say it, what it changed, and offer to undo it."""
-    if changes is not None and changes.is_raise:
-        _ask_to_raise(" ".join([text, *change_sentences(changes)]), changes)
-        return
-    say(
-        " ".join([text, *change_sentences(changes)]),
-        undo_address=url_for("session_logs.delete", log_id=log_id),
-        undo_label=_("Undo"),
-    )
-
-
-def _ask_to_raise(text: str, changes: Changes) -> None:
-    """A late or corrected log that raises this week's number asks first: take it, or stay (engine rule 36)."""
-    before = changes.number_before or 0
-    say(
-        text,
-        undo_address=url_for("plans.smaller", plan_id=changes.plan_id),
-        undo_label=_("Stay at %(n)s", n=plain(before, changes.unit)),
-        undo_fields={"quota": f"{float(in_unit(changes.unit, before)):g}"},
-    )
-
-
-def change_sentences(changes: Changes | None) -> list[str]:
-    """ "Week 3 is now a hold, this week stays 6"."""
-    if changes is None:
-        return []
-    names = {
-        "advance": _("a step up"),
-        "hold": _("a week to stay"),
-        "step_back": _("a step back"),
-        "maintain": _("at the target"),
-        "pause": _("a pause"),
-    }
-    found = [
-        _("Week %(n)s is now %(what)s.", n=change.week, what=names[change.after])
-        for change in changes.weeks
-        if change.after is not None
-    ]
-    if not found or changes.number_after is None or changes.number_before is None:
-        return found
-    shown = plain(changes.number_after, changes.unit)
-    if changes.number_after == changes.number_before:
-        return [*found, _("This week stays %(n)s.", n=shown)]
-    before = plain(changes.number_before, changes.unit)
-    if changes.is_raise:
-        return [*found, _("This week is %(n)s now; you can stay at %(old)s.", n=shown, old=before)]
-    return [*found, _("This week is %(n)s now, it was %(old)s.", n=shown, old=before)]
-
-
-@blueprint.route("/sessions/<log_id>/edit", methods=["GET", "POST"])
-@patient_only
-def edit(log_id: str) -> Answer:
-    """Correct a log."""
-    log = logs.get_log(g.actor, log_id)
-    today = local_day(now_utc(), g.actor.zone)
-    activity, unit = Activity(log.activity), Unit(log.unit)
-    form = SessionLogForm()
-    form.amount.unit = unit
-    if request.method == "GET":
-        form.amount.show(log.amount)
-        form.day.data = log.local_date.isoformat()
-        form.pain_before.data = None if log.pain_before is None else round(log.pain_before / 10)
-        form.pain_after.data = None if log.pain_after is None else round(log.pain_after / 10)
-        form.confidence.data, form.note.data = log.confidence, log.note or ""
-        form.felt_safe.data = str(log.felt_safe or "")
-        return _page(form, activity, unit, log.asked_quota, today, log)
-    if form.validate():
-        try:
-            changed = logs.change_log(g.actor, log_id, form.command(activity, unit), now_utc())
-        except DomainError as error:
-            form.add_error(error)
-        else:
-            said = " ".join([_("Changed."), *change_sentences(changed.changes)])
-            if changed.changes is not None and changed.changes.is_raise:
-                _ask_to_raise(said, changed.changes)
-            else:
-                say(said)
-            return redirect(url_for("today.show"), 303)
-    return _page(form, activity, unit, log.asked_quota, today, log), 400
-
-
-@blueprint.post("/sessions/<log_id>/delete")
-@patient_only
-def delete(log_id: str) -> Answer:
-    """Take a log out of every count."""
-    if not is_sent_by_our_page():
-        return ask_again()
-    changes = logs.delete_log(g.actor, log_id, now_utc())
-    say(
-        " ".join([_("Deleted."), *change_sentences(changes)]),
-        undo_address=url_for("session_logs.restore", log_id=log_id),
-        undo_label=_("Bring it back"),
-    )
-    return redirect(url_for("today.show"), 303)
-
-
-@blueprint.post("/sessions/<log_id>/restore")
-@patient_only
-def restore(log_id: str) -> Answer:
-    """Bring a deleted log back."""
-    if not is_sent_by_our_page():
-        return ask_again()
-    changes = logs.restore_log(g.actor, log_id, now_utc())
-    say(" ".join([_("It is back."), *change_sentences(changes)]))
-    return redirect(url_for("today.show"), 303)
 
 
 @blueprint.get("/plans/<plan_id>/timer")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
 
+from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.services import people
 from planner.web.access import signed_in
@@ -31,7 +33,7 @@ def change() -> Answer:
     form = ProfileForm.of(g.actor)
     if form.validate():
         try:
-            people.change_profile(g.actor, form.to_profile())
+            people.change_profile(g.actor, form.to_profile(), now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
@@ -47,7 +49,7 @@ def change_zone() -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     try:
-        people.change_zone(g.actor, request.form.get("zone", ""))
+        people.change_zone(g.actor, request.form.get("zone", ""), now_utc())
     except DomainError as error:
         warn(error.message)
     else:
@@ -56,6 +58,17 @@ def change_zone() -> Answer:
 
 
 def _page_before() -> str:
+    """The page of ours that was open, with what its address asked for; never one that only takes a form."""
     before = urlsplit(request.referrer or "")
     is_ours = before.netloc == request.host and before.path.startswith("/") and not before.path.startswith("//")
-    return before.path if is_ours else url_for("identity.home")
+    if not is_ours or not _can_be_opened(before.path):
+        return url_for("identity.home")
+    return before.path + (f"?{before.query}" if before.query else "")
+
+
+def _can_be_opened(path: str) -> bool:
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
+        return False
+    return True

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flask import Blueprint, g, render_template
+from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
+from planner.domain.flare_end import asks_whether_over, suggests_end
 from planner.domain.insights import find_insights, is_pain_rising
 from planner.domain.units import Activity
 from planner.services import baselines, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
-from planner.web.plan_cards import card_of
+from planner.web.plan_cards import PlanCard, card_of
 
 blueprint = Blueprint("today", __name__)
 
-FLARE_QUESTIONS = (7, 14)
 QUIET = timedelta(days=14)
 
 
@@ -35,6 +36,7 @@ def show() -> str:
             activities=list(Activity),
         )
     cards = [card_of(plan, tuple(person.logs.get((plan.activity, plan.unit), ()))) for plan in person.active]
+    cards.sort(key=lambda card: not card.is_due)
     found = [(plan, find_insights(plan.replay)) for plan in person.active]
     marks = [(mark, plan) for plan, insights in found for mark in insights.milestones]
     flare = person.open_flare
@@ -42,17 +44,32 @@ def show() -> str:
     return render_template(
         "today/show.html",
         today=today,
-        cards=cards,
+        heading=_heading(cards),
+        cards=[card for card in cards if not card.is_resting],
+        resting=[card for card in cards if card.is_resting],
+        strips=[card for card in cards if card.strip],
         flare=flare,
         flare_day=flare_day,
-        asks_about_flare=flare_day in FLARE_QUESTIONS or flare_day >= 21,
+        asks_about_flare=asks_whether_over(flare_day),
+        may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
         latest=max(marks, key=lambda pair: pair[0].date, default=None),
         is_quiet=_is_quiet(person, today),
-        is_pain_rising=any(is_pain_rising(insights) for _plan, insights in found),
+        is_pain_rising=any(is_pain_rising(insights) for _found, insights in found),
         idle=[activity for activity in Activity if activity not in {plan.activity for plan in person.active}],
         review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
         now_reviewable=_latest_review(cards),
     )
+
+
+def _heading(cards: list[PlanCard]) -> str:
+    """What is still to do, in a few words."""
+    due, name = sum(card.is_due for card in cards), g.actor.name
+    if due:
+        words = {1: _("One thing today, %(name)s"), 2: _("Two things today, %(name)s")}
+        return words.get(due, _("Three things today, %(name)s")) % {"name": name}
+    if any(card.is_done for card in cards):
+        return _("Done for today, %(name)s", name=name)
+    return _("Hello, %(name)s", name=name)
 
 
 def _is_quiet(person: PersonPlans, today: date) -> bool:
@@ -62,7 +79,7 @@ def _is_quiet(person: PersonPlans, today: date) -> bool:
     return today - max(began, newest) >= QUIET and not any(plan.is_paused for plan in person.active)
 
 
-def _latest_review(cards: list) -> object:  # type: ignore[type-arg]
+def _latest_review(cards: list[PlanCard]) -> date | None:
     """The first day of the week that was judged last, None before the first review."""
     weeks = [card.plan.replay.weeks[-2] for card in cards if len(card.plan.replay.weeks) > 1]
     return max((week.starts for week in weeks), default=None)

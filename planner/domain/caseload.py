@@ -1,0 +1,229 @@
+"""What a caseload shows of a patient: a few figures of the last weeks, and why they need attention, as facts.
+
+Everything is derived from the patient's facts and a day; thresholds are those of the plans (docs/clinical.md).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from planner.domain.attention import (
+    NOTHING,
+    Attention,
+    Known,
+    OpenSign,
+    PlanState,
+    Why,
+    find_reasons,
+    shown_attention,
+)
+from planner.domain.care import ShareKind, shown_reasons
+from planner.domain.history import Flare
+from planner.domain.insights import PAIN_RISING, TREND_DAYS, Adherence, OnQuota, find_lately
+from planner.domain.replay import Replay
+from planner.domain.trend import slope_a_week
+from planner.domain.units import Activity
+
+WEEKS_DRAWN = TREND_DAYS // 7
+RISING_SPAN = 21
+"""Days from the first to the last answer that a rise of pain must span (domain rules, section 8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How a score went in 56 days: weekly means and the latest two weeks in tenths, the slope in thousandths a week."""
+
+    points: int = 0
+    slope: int | None = None
+    latest: int | None = None
+    weeks: tuple[int | None, ...] = (None,) * WEEKS_DRAWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A patient as a caseload shows them, on one day of theirs; adherence and on quota over all active plans."""
+
+    as_of: date
+    state: PlanState
+    activities: tuple[Activity, ...] = ()
+    why: tuple[Why, ...] = ()
+    adherence_14: Adherence = Adherence(done=0, planned=0)
+    adherence_28: Adherence = Adherence(done=0, planned=0)
+    on_quota: OnQuota = OnQuota(within=0, done=0)
+    evenness: str | None = None
+    confidence: Course = Course()
+    pain: Course = Course()
+    last_log: date | None = None
+
+    @property
+    def attention(self) -> Attention:
+        """Every reason together."""
+        found = NOTHING
+        for why in self.why:
+            found |= why.kind
+        return found
+
+
+EVENNESS = ("steady", "uneven", "boom and bust")
+
+
+def summarise(
+    replays: Sequence[Replay],
+    *,
+    flares: Iterable[Flare],
+    stop_sign: OpenSign | None,
+    last_log: date | None,
+    today: date,
+) -> Summary:
+    """Summarise a patient on a day of theirs from the replays of their active plans."""
+    lately = [find_lately(replay) for replay in replays]
+    pains, confidences = _scores(replays, today)
+    pain, confidence = _course(pains, today), _course(confidences, today)
+    state = _state(replays, today)
+    known = Known(
+        replays=replays,
+        lately=lately,
+        state=state,
+        flares=flares,
+        stop_sign=stop_sign,
+        last_log=last_log,
+        today=today,
+    )
+    return Summary(
+        as_of=today,
+        state=state,
+        activities=tuple(replay.history.activity for replay in replays),
+        why=find_reasons(known, _rise(pain, pains)),
+        adherence_14=_together(found.adherence_14 for found in lately),
+        adherence_28=_together(found.adherence_28 for found in lately),
+        on_quota=OnQuota(
+            within=sum(found.on_quota_28.within for found in lately),
+            done=sum(found.on_quota_28.done for found in lately),
+        ),
+        evenness=max((w for found in lately if (w := found.evenness_28.word)), key=EVENNESS.index, default=None),
+        confidence=confidence,
+        pain=pain,
+        last_log=last_log,
+    )
+
+
+def _state(replays: Sequence[Replay], today: date) -> PlanState:
+    if not replays:
+        return PlanState.NO_PLAN
+    if all(replay.present is None for replay in replays):
+        return PlanState.STARTING
+    is_paused = all(today.toordinal() in replay.fold.paused_days for replay in replays if replay.present)
+    return PlanState.PAUSED if is_paused else PlanState.RUNNING
+
+
+def _together(parts: Iterable[Adherence]) -> Adherence:
+    found = list(parts)
+    return Adherence(done=sum(part.done for part in found), planned=sum(part.planned for part in found))
+
+
+def _scores(replays: Sequence[Replay], today: date) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Pain before in tenths and confidence in tenths by ordinal day, over all plans; paused days left out."""
+    pains: dict[int, list[int]] = defaultdict(list)
+    confidences: dict[int, list[int]] = defaultdict(list)
+    first = today - timedelta(days=TREND_DAYS - 1)
+    for replay in replays:
+        paused = replay.fold.paused_days
+        for log in replay.history.logs:
+            if log.date < max(first, replay.history.start_date) or log.date > today or log.date.toordinal() in paused:
+                continue
+            if log.pain_before is not None:
+                pains[log.date.toordinal()].append(log.pain_before)
+            if log.confidence is not None:
+                confidences[log.date.toordinal()].append(10 * log.confidence)
+    return pains, confidences
+
+
+def _course(scores: dict[int, list[int]], today: date) -> Course:
+    means = {day: Fraction(sum(scores[day]), len(scores[day])) for day in sorted(scores)}
+    slope = slope_a_week([(day, float(mean / 10)) for day, mean in means.items()])
+    last = today.toordinal()
+    weeks = tuple(
+        _mean([mean for day, mean in means.items() if last - 7 * back - 7 < day <= last - 7 * back])
+        for back in reversed(range(WEEKS_DRAWN))
+    )
+    return Course(
+        points=len(means),
+        slope=None if slope is None else round(slope * 1000),
+        latest=_mean([mean for day, mean in means.items() if day > last - 14]),
+        weeks=weeks,
+    )
+
+
+def _mean(values: list[Fraction]) -> int | None:
+    return round(sum(values, Fraction(0)) / len(values)) if values else None
+
+
+def _rise(pain: Course, scores: dict[int, list[int]]) -> int | None:
+    """By more than half a point a week, over three weeks at least."""
+    is_rising = pain.slope is not None and pain.slope > PAIN_RISING * 1000
+    return pain.slope if is_rising and max(scores) - min(scores) + 1 >= RISING_SPAN else None
+
+
+class Sorting(StrEnum):
+    """What a caseload can be sorted by."""
+
+    URGENCY = "urgency"
+    NAME = "name"
+    ADHERENCE_14 = "done14"
+    ADHERENCE_28 = "done28"
+    ON_QUOTA = "on-quota"
+    EVENNESS = "evenness"
+    CONFIDENCE = "confidence"
+    PAIN = "pain"
+    LAST_LOG = "last-log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A patient in one physiotherapist's caseload: the summary, and what of it the patient shares with them."""
+
+    patient_id: str
+    name: str
+    zone: str
+    shares: frozenset[ShareKind]
+    summary: Summary
+
+    @property
+    def shares_activity(self) -> bool:
+        """More than the name and a stop sign may be shown."""
+        return ShareKind.ACTIVITY in self.shares
+
+    @property
+    def shares_scores(self) -> bool:
+        """Pain and confidence may be shown."""
+        return {ShareKind.ACTIVITY, ShareKind.SCORES} <= self.shares
+
+    @property
+    def why(self) -> tuple[Why, ...]:
+        """The reasons that may be shown, none of them telling a score that is not shared."""
+        allowed = shown_attention(self.shares)
+        found = (why for why in self.summary.why if why.kind in allowed)
+        if self.shares_scores:
+            return tuple(found)
+        return tuple(
+            replace(why, reason=next(iter(shown_reasons((why.reason,), self.shares)), None)) if why.reason else why
+            for why in found
+        )
+
+
+def search_key(text: str) -> str:
+    """A name as it is searched: without accents and capitals."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+
+
+def matches(name: str, wanted: str) -> bool:
+    """Every word that was typed is in the name."""
+    key = search_key(name)
+    return all(word in key for word in search_key(wanted).split())

@@ -1,0 +1,76 @@
+"""What is said after a log: what was done, what it changed, and the way back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from planner.domain.units import Unit, in_unit
+from planner.services.changes import Changes
+from planner.services.derive_plan import DerivedPlan
+from planner.web.filters import number, plain
+from planner.web.flashes import say
+
+
+def words_for(amount: int, unit: Unit, plan: DerivedPlan | None, day: date | None) -> str:
+    """Never praise or scold: what was done, and what stays."""
+    if amount == 0:
+        return _("Zero is fine to log too. Tomorrow is a new day.")
+    done = plain(amount, unit)
+    asked = plan.replay.asked_on(day) if plan and day else None
+    if asked is None or amount == asked.amount:
+        return _("%(amount)s, logged.", amount=done.capitalize())
+    if amount > asked.amount:
+        return _(
+            "%(amount)s, logged. A good day is a good thing. Your number stays %(n)s.",
+            amount=done.capitalize(),
+            n=number(asked.amount, unit),
+        )
+    return _("%(amount)s counts. Starting is the hard part.", amount=done.capitalize())
+
+
+def tell(text: str, changes: Changes | None, *, undo_address: str | None = None, undo_label: str | None = None) -> None:
+    """Say it, what it changed, and offer to undo it.
+
+    What raises this week's number, a late or a corrected log, asks first: take it, or stay (engine rule 36).
+    """
+    text = " ".join([text, *change_sentences(changes)])
+    if changes is None or not changes.is_raise:
+        say(text, undo_address=undo_address, undo_label=undo_label)
+        return
+    before = changes.number_before or 0
+    say(
+        text,
+        undo_address=url_for("plans.smaller", plan_id=changes.plan_id),
+        undo_label=_("Stay at %(n)s", n=plain(before, changes.unit)),
+        undo_fields={"quota": f"{float(in_unit(changes.unit, before)):.10g}"},
+    )
+
+
+def change_sentences(changes: Changes | None) -> list[str]:
+    """ "Week 3 is now a hold, this week stays 6"."""
+    if changes is None:
+        return []
+    names = {
+        "advance": _("a step up"),
+        "hold": _("a week to stay"),
+        "step_back": _("a step back"),
+        "maintain": _("at the target"),
+        "pause": _("a pause"),
+    }
+    found = [
+        _("Week %(n)s is now %(what)s.", n=change.week, what=names[change.after])
+        for change in changes.weeks
+        if change.after is not None
+    ]
+    if changes.number_after is None or changes.number_before is None:
+        return found
+    shown = plain(changes.number_after, changes.unit)
+    if not changes.is_number_changed:
+        return [*found, _("This week stays %(n)s.", n=shown)] if found else []
+    before = plain(changes.number_before, changes.unit)
+    if changes.is_raise:
+        return [*found, _("This week is %(n)s now; you can stay at %(old)s.", n=shown, old=before)]
+    return [*found, _("This week is %(n)s now, it was %(old)s.", n=shown, old=before)]

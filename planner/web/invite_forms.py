@@ -1,0 +1,76 @@
+"""Inviting: the form, the message, and the page that shows a link once."""
+
+from __future__ import annotations
+
+from flask import current_app, render_template
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_mailman import EmailMessage
+from wtforms import StringField
+from wtforms.validators import StopValidation
+
+from planner.charts.qr_code import qr_code
+from planner.clock import now_utc
+from planner.domain.invitation import InvitationKind, show_code
+from planner.domain.people import Actor
+from planner.services.invitations import Invite, Made
+from planner.web.fields import PlainForm
+from planner.web.site_address import site_address
+
+
+class InviteForm(PlainForm):
+    """A name for one's own list, and an address when it goes by e-mail."""
+
+    label = StringField(_l("Name you will recognise"))
+    email = StringField(_l("E-mail address"))
+
+    def validate_email(self, field: StringField) -> None:
+        """An address is optional; a typed one has to be one."""
+        field.data = (field.data or "").strip()
+        if not field.data:
+            return
+        try:
+            field.data = str(current_app.extensions["security"].mail_util.validate(field.data)).lower()
+        except ValueError as error:
+            raise StopValidation(_("Type an e-mail address such as jo@example.org, or leave it empty.")) from error
+        if len(field.data) > 255:
+            raise StopValidation(_("Type a shorter e-mail address."))
+
+    def command(self) -> Invite:
+        """What was typed, as an intention."""
+        return Invite(
+            form_id=(self.form_id.data or "")[:64], email=self.email.data or None, label=self.label.data or None
+        )
+
+
+def show_made(actor: Actor, made: Made, *, clinic: str = "") -> str:
+    """Send the message, if it goes by e-mail, and show the link this once."""
+    assert made.token is not None
+    link = f"{site_address()}/join/{made.token}"
+    email = made.invitation.email
+    return render_template(
+        "invitations/made.html",
+        invitation=made.invitation,
+        link=link,
+        qr=qr_code(link),
+        code=show_code(made.code) if made.code else None,
+        minutes=made.invitation.code_minutes(now_utc()),
+        was_sent=_send(actor, email, link, made, clinic) if email else False,
+        clinic=clinic,
+    )
+
+
+def _send(actor: Actor, email: str, link: str, made: Made, clinic: str) -> bool:
+    """Whether the mail server took the message; its address and its link stay out of the log."""
+    is_colleague = made.invitation.kind is InvitationKind.COLLEAGUE
+    if is_colleague:
+        subject = _("%(name)s invites you to a clinic", name=actor.name)
+    else:
+        subject = _("%(name)s invites you to share your activity plan", name=actor.name)
+    body = render_template("invitations/message.txt", link=link, is_colleague=is_colleague, clinic=clinic)
+    try:
+        EmailMessage(subject=subject, body=body, to=[email]).send()
+    except OSError as error:
+        current_app.logger.error("an invitation could not be sent: %s", type(error).__name__)
+        return False
+    return True
