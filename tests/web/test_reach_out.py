@@ -36,7 +36,7 @@ def test_the_words_are_kept_as_they_were_typed_and_told_to_nobody(app: Flask, cl
     sign_in(client, patient(app))
     log_with_note(client, HARD)
     assert rows(app, "SELECT note FROM session_log") == [(HARD,)]
-    assert rows(app, "SELECT COUNT(*) FROM ") == [(0,)]
+    assert rows(app, "SELECT COUNT(*) FROM care_note") == [(0,)]
 
 
 def test_a_corrected_note_is_met_too(app: Flask, client: PageClient) -> None:
