@@ -13,8 +13,10 @@ from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
+from planner.web.areas.learn.views import blueprint as learn
 from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.plans.moves import blueprint as plans
+from planner.web.areas.practice.views import blueprint as practice
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
@@ -34,6 +36,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reviews,
     flare,
     progress,
+    learn,
+    practice,
     settings,
     caseload,
     demo,
