@@ -45,7 +45,7 @@ def _of_caseload(now: PlansNow) -> Iterator[Fit]:
     known = Known(
         replays=now.replays,
         lately=[_lately(found) for found in now.insights],
-        state=PlanState.RUNNING,
+        state=PlanState.NO_PLAN,  # no lesson is about days without a log, so nothing asks for them
         flares=now.flares,
         stop_sign=None,
         last_log=None,

@@ -32,7 +32,7 @@ def spoken(text: str) -> Fraction:
 def paced(begin: Sequence[str], middle: Sequence[str], end: Sequence[str], seconds: int) -> tuple[Passage, ...]:
     """Begin and end, and as much of the middle, evenly chosen and in order, as leaves a rest after each.
 
-    The rests are of one length and fill the time; where even begin and end are too long for it, they are cut short.
+    The rests are of one length and fill the time; where even begin and end are too long for it, they are said faster.
     """
     if seconds < SHORT:
         begin, end = begin[:1], end[-1:]
@@ -41,10 +41,11 @@ def paced(begin: Sequence[str], middle: Sequence[str], end: Sequence[str], secon
         rest = (seconds - sum(map(spoken, texts), Fraction(0))) / len(texts)
         if rest >= LEAST_REST or count == 0:
             break
+    haste = min(Fraction(1), seconds / sum(map(spoken, texts), Fraction(0)))
     at, found = Fraction(0), []
     for text in texts:
         found.append(Passage(at=round(at), text=text))
-        at += spoken(text) + rest
+        at += spoken(text) * haste + max(rest, Fraction(0))
     return tuple(found)
 
 

@@ -113,7 +113,7 @@ def _lines(path: Path) -> list[str]:
     except OSError as error:
         refuse(path, 1, f"the file cannot be read: {error.strerror}.")
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n").split("\n")
     except UnicodeDecodeError as error:
         refuse(path, raw[: error.start].count(b"\n") + 1, "this is not text in UTF-8.")
 

@@ -21,8 +21,10 @@ from planner.persistence.db import db, new_id, read_only, transaction
 from planner.persistence.repositories import care_links
 from planner.services import baselines, plans, safety
 from planner.services.baselines import AddTrial
+from planner.services.lessons import mark_read
 from planner.services.log_session import LogSession, log_session
 from planner.services.plans import PlanChoices
+from planner.services.practices import LogPractice, log_practice
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
 from tests.page_client import token_of
 from tests.persistence.apps import an_app_with_tables
@@ -31,7 +33,10 @@ PEOPLE = ("anonymous", "jo", "sam", "linked", "no_scores", "unlinked", "former")
 """Nobody; the patient; another patient; the linked physiotherapist; one with whom pain and confidence are not
 shared; an unlinked one; one whose link was ended."""
 
-GOAL, NOTE = "To the bench by the river", "The wind was from the west"
+GOAL, NOTE, HELD = "To the bench by the river", "The wind was from the west", "The floor held me"
+READ = "hurt-is-not-harm"
+"""The lesson that Jo has read."""
+
 UNCHECKED = {"pending_form", "alembic_version"}
 """What a signed-out person typed is kept on purpose."""
 
@@ -151,8 +156,13 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             ),
             now,
         ).log_id
+        practice = log_practice(
+            jo, LogPractice(kind="body-scan", minutes=7, form_id=new_id(), calm_before=3, calm_after=6, note=HELD), now
+        )[0]
+        mark_read(jo, READ, "en_GB", now, is_read=True)
         db.session.remove()
     return {
+        "practice": practice,
         "baseline": baseline,
         "trial": trial,
         "plan": plan,
@@ -163,4 +173,4 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
     }
 
 
-__all__ = ["GOAL", "NOTE", "PEOPLE", "World", "a_world"]
+__all__ = ["GOAL", "HELD", "NOTE", "PEOPLE", "READ", "World", "a_world"]
