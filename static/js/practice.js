@@ -85,7 +85,7 @@ if (player) {
     awake = undefined;
   };
   const label = (text) => {
-    button.querySelector("span").textContent = text;
+    button.textContent = text;
   };
   const finish = (sentence) => {
     settle();
@@ -96,7 +96,7 @@ if (player) {
     stopButton.hidden = true;
     label(words.start);
     const field = document.getElementById("minutes");
-    field.value = String(Math.max(1, Math.round(done / 60)));
+    field.value = String(Math.max(Number(words.least), Math.round(done / 60)));
     [done, told] = [0, -1];
     left.textContent = clock(total);
     document.getElementById("after").focus({ preventScroll: true });
@@ -129,6 +129,7 @@ if (player) {
     if (done > 0) said.textContent = passages[told]?.text ?? "";
     show();
     move();
+    player.scrollIntoView({ block: "start" });
     navigator.wakeLock?.request("screen").then((lock) => {
       if (ticking) awake = lock;
       else lock.release();

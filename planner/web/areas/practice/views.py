@@ -23,7 +23,7 @@ blueprint = Blueprint("practice", __name__)
 
 DEFAULT_MINUTES = 3
 OFFERED_MINUTES = (1, 2, 3, 5, 10, 15)
-NEWEST = 10
+NEWEST = 5
 
 
 @blueprint.route("/practice", methods=["GET", "POST"])
@@ -94,6 +94,7 @@ def _practice_page(form: PracticeForm, kind: Kind, minutes: int | None) -> str:
         form=form,
         script=script,
         minutes=length,
+        least=least_minutes(kind),
         lengths=sorted({n for n in OFFERED_MINUTES if n >= least_minutes(kind)} | {length}),
         passages=paced(script.begin, script.middle, script.end, length * 60),
         is_in_english=kind in books.in_english,
