@@ -94,6 +94,7 @@ if (player) {
     word.textContent = words.ready;
     said.textContent = sentence;
     stopButton.hidden = true;
+    player.classList.remove("on");
     label(words.start);
     const field = document.getElementById("minutes");
     field.value = String(Math.max(Number(words.least), Math.round(done / 60)));
@@ -126,6 +127,7 @@ if (player) {
     ticking = setInterval(tick, 250);
     stopButton.hidden = false;
     label(words.pause);
+    player.classList.add("on");
     if (done > 0) said.textContent = passages[told]?.text ?? "";
     show();
     move();
