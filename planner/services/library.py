@@ -42,9 +42,9 @@ def check_library() -> None:
     folders = [folder for root in (LESSONS, PRACTICES) for folder in root.iterdir() if folder.is_dir()]
     for locale in sorted({folder.name for folder in folders} | {HOME}):
         found = library(locale)
-        missing = set(Kind) - set(found.scripts)
+        missing = [kind.value for kind in Kind if kind not in found.scripts]
         if missing or not found.lessons:
-            raise BrokenText(f"The texts in {HOME} are not whole: lessons, or {', '.join(missing)}, are missing.")
+            raise BrokenText(f"The texts in {HOME} are not whole: {', '.join(missing) or 'every lesson'} is missing.")
 
 
 @cache
@@ -52,6 +52,8 @@ def _library(lessons: Path, practices: Path, locale: str) -> Library:
     home = {lesson.slug: lesson for lesson in read_lessons(lessons / HOME)}
     home_scripts = read_scripts(practices / HOME)
     theirs = {lesson.slug: lesson for lesson in _lessons_of(lessons, locale)}
+    for slug in {*theirs} - {*home}:
+        raise BrokenText(f"The lesson {slug} is there in {locale} and not in {HOME}, so nobody would find it.")
     their_scripts = {} if locale == HOME else read_scripts(practices / locale)
     chosen = tuple(theirs.get(slug, lesson) for slug, lesson in home.items())
     is_home = locale == HOME

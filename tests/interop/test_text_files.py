@@ -142,6 +142,21 @@ def test_a_language_without_a_text_reads_it_in_english(tmp_path: Path, monkeypat
     assert "a-title" not in found.in_english
 
 
+def test_a_lesson_that_english_does_not_have_and_a_shelf_without_lessons_stop_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in ("en_GB", "es"):
+        (tmp_path / language).mkdir()
+    monkeypatch.setattr(library, "LESSONS", tmp_path)
+    with pytest.raises(BrokenText, match="every lesson is missing"):
+        library.check_library()
+    library._library.cache_clear()
+    a_lesson(tmp_path / "en_GB", WHOLE)
+    a_lesson(tmp_path / "es", WHOLE, "01-otra.md")
+    with pytest.raises(BrokenText, match="otra is there in es"):
+        library.check_library()
+
+
 def test_raw_html_is_shown_as_it_was_typed_and_no_image_is_asked_for() -> None:
     html = to_html("<script>x</script> ![a](https://example.org/a.png) [b](javascript:x)")
     assert "<script" not in html
