@@ -13,6 +13,7 @@ from planner.config import Settings, make_instance
 from planner.delivery.mail import mail_config
 from planner.persistence import models
 from planner.persistence.db import db, init_database
+from planner.services.library import BrokenText, check_library
 from planner.services.requests import begin_request
 from planner.web.access import check_audience
 from planner.web.bodies import FormRequest, refuse_other_bodies
@@ -29,11 +30,15 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_BYTES = 1024 * 1024
 LOCALE = "en_GB"
 
-__all__ = ["create_app", "models"]
+__all__ = ["BrokenText", "create_app", "models"]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Make the app from its settings (the environment's, when none are given)."""
+    """Make the app from its settings (the environment's, when none are given).
+
+    Raises MissingSetting or BrokenText, one sentence for the site's owner, where it must not start.
+    """
+    check_library()
     settings = settings or Settings.from_env()
     app = Flask("planner", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.request_class = FormRequest

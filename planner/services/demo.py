@@ -18,12 +18,22 @@ from planner.persistence.repositories import (
     baselines,
     care_links,
     flare_ups,
+    lessons,
     people,
     plans,
+    practices,
     safety_checks,
     session_logs,
 )
-from planner.services.sample_person import SAMPLES, Sample, draw_history, sample_flare
+from planner.services.sample_person import (
+    READ,
+    SAMPLES,
+    Sample,
+    SamplePractice,
+    draw_history,
+    draw_practices,
+    sample_flare,
+)
 from planner.services.summaries import refresh_summary
 
 KEPT_FOR = timedelta(hours=24)
@@ -75,7 +85,28 @@ def _add_patient(zone: str, now: datetime) -> str:
     flare_ups.end_flare(person_id, flare.end or today, "a warm shower, then legs up for ten minutes")
     for sample in SAMPLES:
         _add_plan(person_id, zone, sample, draw_history(sample, today), now)
+    _add_practices(person_id, zone, draw_practices(today))
+    for slug in READ:
+        lessons.put_read(person_id, slug, _at(today - timedelta(days=READ[slug]), zone))
     return person_id
+
+
+def _add_practices(person_id: str, zone: str, drawn: list[SamplePractice]) -> None:
+    for practice in drawn:
+        at = _at(practice.day, zone)
+        practices.add_practice(
+            {
+                "person_id": person_id,
+                "kind": practice.kind.value,
+                "seconds": practice.minutes * 60,
+                "instant": at,
+                "local_date": practice.day,
+                "zone": zone,
+                "calm_before": practice.calm_before,
+                "calm_after": practice.calm_after,
+                "created_at": at,
+            }
+        )
 
 
 def _add_plan(person_id: str, zone: str, sample: Sample, history: History, now: datetime) -> None:

@@ -14,6 +14,7 @@ from random import Random
 from planner.domain.baseline import Baseline
 from planner.domain.history import Flare, History
 from planner.domain.plan import PlanRevision
+from planner.domain.practice import Kind
 from planner.domain.progression import Percent
 from planner.domain.replay import replay
 from planner.domain.session_log import SessionLog
@@ -104,6 +105,34 @@ def draw_history(sample: Sample, today: date, seed: int = 7) -> History:
         monday = start + timedelta(weeks=week)
         history = replace(history, logs=(*history.logs, *_week(sample, history, monday, week, today, rng)))
     return history
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePractice:
+    """A calm practice of the sample person; calm 0 to 10."""
+
+    kind: Kind
+    day: date
+    minutes: int
+    calm_before: int
+    calm_after: int
+
+
+READ = {"what-this-pain-is": 40, "hurt-is-not-harm": 33, "flare-ups": 30}
+"""Lessons that the sample person has read, and how many days ago."""
+
+
+def draw_practices(today: date, seed: int = 7) -> list[SamplePractice]:
+    """A dozen calm practices over five weeks: mostly calmer after, sometimes the same, once less."""
+    rng = Random(f"{seed}-calm")  # noqa: S311 - a sample, not a secret
+    found = []
+    for back in range(34, 1, -3):
+        before = rng.choice((2, 3, 3, 4, 5))
+        after = min(10, before + rng.choice((-1, 0, 1, 2, 2, 3)))
+        kind, minutes = rng.choice(tuple(Kind)), rng.choice((2, 3, 3, 5))
+        day = today - timedelta(days=back)
+        found.append(SamplePractice(kind=kind, day=day, minutes=minutes, calm_before=before, calm_after=after))
+    return found
 
 
 def _monday(today: date) -> date:

@@ -14,11 +14,13 @@ from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
+from planner.web.areas.learn.views import blueprint as learn
 from planner.web.areas.messages.views import blueprint as messages
 from planner.web.areas.offline.views import blueprint as offline
 from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.patients.routes import blueprint as patients
 from planner.web.areas.plans.moves import blueprint as plans
+from planner.web.areas.practice.views import blueprint as practice
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.protocols.views import blueprint as protocols
 from planner.web.areas.readiness.views import blueprint as readiness
@@ -39,6 +41,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reviews,
     flare,
     progress,
+    learn,
+    practice,
     settings,
     caseload,
     patients,

@@ -5,6 +5,7 @@ import "./plan_preview.js";
 import "./adjust.js";
 import "./timer.js";
 import "./print_button.js";
+import "./practice.js";
 import "./copy.js";
 import "./sent_once.js";
 import "./kept_page.js";

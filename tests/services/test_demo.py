@@ -10,11 +10,15 @@ from flask import Flask
 from planner.clock import local_day
 from planner.domain.decision import Reason
 from planner.domain.errors import NotAllowed
+from planner.domain.practice import Kind, calm_shift, check_minutes
 from planner.persistence.repositories import accounts
+from planner.persistence.repositories.lessons import find_reading
+from planner.persistence.repositories.practices import list_practices
 from planner.services import demo
 from planner.services.derive_plan import load_plans
+from planner.services.library import library
 from planner.services.requests import roll_back
-from planner.services.sample_person import SAMPLES, draw_history
+from planner.services.sample_person import READ, SAMPLES, draw_history
 from tests.cast import patient
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -63,3 +67,13 @@ def test_auto_offers_it_until_the_first_real_account(app: Flask) -> None:
     assert not demo.is_demo_offered("auto")
     assert demo.is_demo_offered("on")
     assert not demo.is_demo_offered("off")
+
+
+def test_the_sample_has_calm_practices_of_every_kind_and_lessons_that_exist(app: Flask) -> None:
+    person_id = demo.start_demo(ZONE, NOW)
+    logs = list_practices(person_id)
+    assert {log.kind for log in logs} == set(Kind)
+    assert all(check_minutes(log.kind, log.minutes) for log in logs)
+    assert calm_shift(logs).up > calm_shift(logs).down
+    assert set(READ) <= {lesson.slug for lesson in library("en_GB").lessons}
+    assert set(find_reading(person_id)[0]) == set(READ)

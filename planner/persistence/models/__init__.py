@@ -3,13 +3,29 @@
 from planner.persistence.models import (
     account,
     baseline,
+    calm,
     care,
     flare_up,
+    measure,
     pending_form,
     plan,
     protocol,
     safety,
     session_log,
+    thoughts,
 )
 
-__all__ = ["account", "baseline", "care", "flare_up", "pending_form", "plan", "protocol", "safety", "session_log"]
+__all__ = [
+    "account",
+    "baseline",
+    "calm",
+    "care",
+    "flare_up",
+    "measure",
+    "pending_form",
+    "plan",
+    "protocol",
+    "safety",
+    "session_log",
+    "thoughts",
+]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_security import AsaList, RoleMixin, UserMixin, WebAuthnMixin
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, false, true
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -77,7 +77,7 @@ class WebAuthn(Base, WebAuthnMixin):
 
 
 class PersonRow(Base):
-    """A person's own settings; `week_starts` 0 (Monday) to 6."""
+    """A person's own settings; `week_starts` 0 (Monday) to 6; `locale` None is the site's own language."""
 
     __tablename__ = "person"
 
@@ -88,6 +88,13 @@ class PersonRow(Base):
     week_starts: Mapped[int] = mapped_column(default=0)
     theme: Mapped[str] = mapped_column(String(5), default="auto")
     is_physio_approved: Mapped[bool] = mapped_column(default=False)
+    locale: Mapped[str | None] = mapped_column(String(12))
+    lock_minutes: Mapped[int | None]
+    has_neutral_title: Mapped[bool] = mapped_column(default=False, server_default=false())
+    uses_keys: Mapped[bool] = mapped_column(default=True, server_default=true())
+    timer_sounds: Mapped[bool] = mapped_column(default=True, server_default=true())
+    timer_vibrates: Mapped[bool] = mapped_column(default=True, server_default=true())
+    has_seen_tour: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SignInAttemptRow(Base):

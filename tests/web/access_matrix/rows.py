@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.web.access_matrix.world import GOAL, NOTE, SENT
+from tests.web.access_matrix.world import GOAL, HELD, NOTE, READ, SENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +135,18 @@ LOGS = (
     get("session_logs.timer", "/plans/{plan}/timer", "sk-----", "Walk"),
 )
 
+CALM = (
+    get("learn.index", "/learn", "sko----", "1 of 13 read"),
+    get("learn.show", f"/learn/{READ}", "sko----", "You read this on"),
+    post("learn.show", "/learn/flare-ups", "skk----", read="yes"),
+    get("practice.index", "/practice", "sko----", HELD),
+    post("practice.index", "/practice", "skk----", kind="breathing", minutes="3", form_id="f3"),
+    get("practice.show", "/practice/somatic-tracking", "soo----"),
+    post("practice.show", "/practice/meditation", "skk----", kind="meditation", minutes="3", form_id="f4"),
+    post("practice.delete", "/practice/logs/{practice}/delete", "sk-----"),
+    post("practice.restore", "/practice/logs/{practice}/restore", "sr-----", False),
+)
+
 PHYSIO = (
     get("caseload.show", "/caseload", "s--kkoo", ">Jo<"),
     get("caseload.reviews", "/caseload/reviews", "s--oooo"),
@@ -169,7 +181,7 @@ ON_BEHALF = (
     post("patients.change_trial", f"{AT_JO}/baselines/{{baseline}}/trials/{{written_trial}}", "s--kk--", act="delete"),
 )
 
-ROWS: tuple[Row, ...] = (*PUBLIC, *ACCOUNT, *PATIENT, *BASELINES, *PLANS, *LOGS, *PHYSIO, *PATIENTS, *ON_BEHALF)
+ROWS: tuple[Row, ...] = (*PUBLIC, *ACCOUNT, *PATIENT, *BASELINES, *PLANS, *LOGS, *CALM, *PHYSIO, *PATIENTS, *ON_BEHALF)
 
 TESTED_ELSEWHERE = {
     "static": "files that everybody may load",

@@ -23,8 +23,10 @@ from planner.persistence.repositories import care_links
 from planner.services import baselines, care_notes, on_behalf, plans, safety
 from planner.services.baselines import AddTrial
 from planner.services.care_notes import WriteNote
+from planner.services.lessons import mark_read
 from planner.services.log_session import LogSession, log_session
 from planner.services.plans import PlanChoices
+from planner.services.practices import LogPractice, log_practice
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
 from tests.page_client import token_of
 from tests.persistence.apps import an_app_with_tables
@@ -33,7 +35,10 @@ PEOPLE = ("anonymous", "jo", "sam", "linked", "no_scores", "unlinked", "former")
 """Nobody; the patient; another patient; the linked physiotherapist; one with whom pain and confidence are not
 shared; an unlinked one; one whose link was ended."""
 
-GOAL, NOTE, SENT = "To the bench by the river", "The wind was from the west", "A steady week"
+GOAL, NOTE, SENT, HELD = "To the bench by the river", "The wind was from the west", "A steady week", "The floor held me"
+READ = "hurt-is-not-harm"
+"""The lesson that Jo has read."""
+
 UNCHECKED = {"pending_form", "alembic_version"}
 """What a signed-out person typed is kept on purpose."""
 
@@ -154,9 +159,14 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             now,
         ).log_id
         written = _written_for_jo(members["linked"].actor, jo.id, baseline, today, now)
+        practice = log_practice(
+            jo, LogPractice(kind="body-scan", minutes=7, form_id=new_id(), calm_before=3, calm_after=6, note=HELD), now
+        )[0]
+        mark_read(jo, READ, "en_GB", now, is_read=True)
         db.session.remove()
     return {
         **written,
+        "practice": practice,
         "baseline": baseline,
         "trial": trial,
         "plan": plan,
@@ -190,4 +200,4 @@ def _written_for_jo(linked: Actor, jo_id: str, baseline: str, today: date, now: 
     }
 
 
-__all__ = ["GOAL", "NOTE", "PEOPLE", "SENT", "World", "a_world"]
+__all__ = ["GOAL", "HELD", "NOTE", "PEOPLE", "READ", "SENT", "World", "a_world"]

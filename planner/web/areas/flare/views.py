@@ -22,7 +22,7 @@ from planner.web import words
 from planner.web.access import patient_only
 from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
 from planner.web.filters import number, plain
-from planner.web.flashes import say
+from planner.web.flashes import meet_distress, say
 
 blueprint = Blueprint("flare", __name__)
 
@@ -78,6 +78,7 @@ def _act(form: StartForm | EndForm) -> Answer:
     if isinstance(form, EndForm):
         assert form.end.day is not None
         flare_ups.end_flare(g.actor, form.end.day, form.what_helped.data, now_utc())
+        meet_distress(form.what_helped.data)
         say(_("Your numbers come back step by step. Many people find coming back the hardest step."))
     else:
         assert form.start.day is not None

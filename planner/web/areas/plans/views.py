@@ -23,7 +23,7 @@ from planner.web.areas.plans.forms import ChangeForm, NewPlanForm, PlanForm, Sma
 from planner.web.areas.plans.preview import PreviewView, preview_view
 from planner.web.fields import Answer
 from planner.web.filters import full_day
-from planner.web.flashes import say
+from planner.web.flashes import meet_distress, say
 from planner.web.plan_cards import a_step_smaller, open_proposal, pace_words, sums_of
 from planner.web.week_strip import strip_of
 
@@ -76,6 +76,7 @@ def new() -> Answer:
                     return redirect(url_for("plans.show", plan_id=made.id), 303)
                 form.add_error(error)
             else:
+                meet_distress(form.goal.data)
                 say(_("Your plan is made."))
                 return redirect(url_for("plans.show", plan_id=plan_id), 303)
     return (
@@ -213,6 +214,7 @@ def change(plan_id: str) -> Answer:
                     return redirect(url_for("plans.show", plan_id=plan_id), 303)
                 form.add_error(error)
             else:
+                meet_distress(form.reason.data)
                 say(_("Changed. It counts from %(day)s.", day=full_day(day)))
                 return redirect(url_for("plans.show", plan_id=plan_id), 303)
     page = render_template("plans/change.html", form=form, plan=plan, expected=expected)

@@ -7,11 +7,14 @@ from flask import Blueprint, g, render_template, request
 from planner.clock import local_day, now_utc
 from planner.domain.insights import find_insights
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.services import practices
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.services.import_sessions import imported_ratings
 from planner.web.access import patient_only
+from planner.web.areas.progress.calm import calm_view
 from planner.web.areas.progress.steady import outlook_sentences, steady_rows
 from planner.web.heat import heat_rows
+from planner.web.lesson_words import practice_names
 from planner.web.series import activity_view, day_totals, evidence
 from planner.web.trends import ratings_views, trend_view
 
@@ -47,6 +50,7 @@ def show() -> str:
         insights=insights,
         review_of=plan.replay.weeks[-2].starts if plan and len(plan.replay.weeks) > 1 else None,
         ratings=ratings_views(imported_ratings(g.actor), today),
+        calm=calm_view(practices.list_practices(g.actor), practice_names(), g.actor.zone, today),
         steady=steady_rows(insights) if insights else [],
         outlook=outlook_sentences(plan, insights) if plan and insights else [],
     )

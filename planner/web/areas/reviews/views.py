@@ -9,13 +9,14 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
-from planner.domain.decision import AnswerState, DecidedBy
+from planner.domain.decision import AnswerState, DecidedBy, Decision, Reason
 from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.history import Choice
+from planner.domain.lesson import Fit
 from planner.domain.plan import Decider
 from planner.domain.units import smallest_step, step_at
 from planner.domain.week import Week
-from planner.services import reviews
+from planner.services import lessons, reviews
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
 from planner.web.access import patient_only
@@ -23,6 +24,7 @@ from planner.web.areas.reviews.checks import Check, checks_of, grows_on, suggest
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
 from planner.web.flashes import say, warn
+from planner.web.lesson_words import reader_locale
 from planner.web.plan_cards import Tread, treads_label, treads_of
 
 blueprint = Blueprint("reviews", __name__)
@@ -46,6 +48,11 @@ class Reviewed:
     def is_waiting(self) -> bool:
         """The proposal waits for an answer."""
         return self.week.answer is AnswerState.WAITING
+
+    @property
+    def is_unsure(self) -> bool:
+        """The week stays because of low confidence."""
+        return self.week.decision is Decision.HOLD and Reason.LOW_CONFIDENCE in self.week.reasons
 
     @property
     def is_folded(self) -> bool:
@@ -118,7 +125,14 @@ def show(first_day: str) -> Answer:
         if not is_sent_by_our_page():
             return ask_again()
         return _answer(found, first_day)
-    return render_template("reviews/show.html", found=found, first_day=day, can_answer=any(r.options for r in found))
+    return render_template(
+        "reviews/show.html",
+        found=found,
+        first_day=day,
+        can_answer=any(review.options for review in found),
+        is_unsure=any(review.is_unsure for review in found),
+        lesson=lessons.lesson_about(Fit.LOW_CONFIDENCE, reader_locale()),
+    )
 
 
 def _chosen(review: Reviewed) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from flask import Blueprint, g, render_template
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
 from planner.domain.flare_end import asks_whether_over, suggests_end
-from planner.domain.insights import find_insights, is_pain_rising
+from planner.domain.insights import Insights, find_insights, is_pain_rising
 from planner.domain.units import Activity
-from planner.services import baselines, care_notes, safety
+from planner.services import baselines, care_notes, lessons, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
+from planner.web.lesson_words import reader_locale, why
 from planner.web.plan_cards import PlanCard, card_of
 
 blueprint = Blueprint("today", __name__)
@@ -36,6 +39,7 @@ def show() -> str:
             check=safety.latest_check(g.actor),
             baselines=baselines.latest_baselines(g.actor),
             activities=list(Activity),
+            **_lesson(person, ()),
         )
     cards = [card_of(plan, tuple(person.logs.get((plan.activity, plan.unit), ()))) for plan in person.active]
     cards.sort(key=lambda card: not card.is_due)
@@ -61,7 +65,14 @@ def show() -> str:
         idle=[activity for activity in Activity if activity not in {plan.activity for plan in person.active}],
         review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
         now_reviewable=_latest_review(cards),
+        **_lesson(person, [insights for _plan, insights in found]),
     )
+
+
+def _lesson(person: PersonPlans, insights: Sequence[Insights]) -> dict[str, Any]:
+    """The lesson that fits now, and why."""
+    offer = lessons.open_shelf(g.actor, person, reader_locale(), insights).offer
+    return {"lesson": offer, "lesson_why": why(offer) if offer else ""}
 
 
 def _heading(cards: list[PlanCard]) -> str:
