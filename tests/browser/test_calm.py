@@ -151,3 +151,4 @@ def test_a_lesson_is_read_with_the_keyboard_alone(screen: Page, site: Site) -> N
     expect(screen.get_by_role("heading", level=1)).to_have_text("What this pain is, and is not")
     screen.get_by_role("button", name="Mark as read").press("Enter")
     expect(screen.get_by_text("1 of 13 read")).to_be_visible()
+    screen.wait_for_load_state("networkidle")
