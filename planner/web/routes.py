@@ -9,6 +9,7 @@ from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.clinic.views import blueprint as clinic
 from planner.web.areas.demo.views import blueprint as demo
 from planner.web.areas.discharge.views import blueprint as discharge
+from planner.web.areas.evidence.weeks import blueprint as evidence
 from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
@@ -34,6 +35,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     reviews,
     flare,
     progress,
+    evidence,
     settings,
     caseload,
     demo,

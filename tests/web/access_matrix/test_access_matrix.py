@@ -10,7 +10,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.persistence.apps import forget
-from tests.web.access_matrix.rows import AREAS_ELSEWHERE, ROWS, TESTED_ELSEWHERE, Row
+from tests.web.access_matrix.row import Row
+from tests.web.access_matrix.rows import AREAS_ELSEWHERE, ROWS, TESTED_ELSEWHERE
 from tests.web.access_matrix.world import PEOPLE, World, a_world
 
 TOKEN = re.compile(r'(name="csrf_token"[^>]*value=")[^"]+')

@@ -26,6 +26,7 @@ from planner.services.plans import PlanChoices
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
 from tests.page_client import token_of
 from tests.persistence.apps import an_app_with_tables
+from tests.web.access_matrix.mind_world import mind_objects
 
 PEOPLE = ("anonymous", "jo", "sam", "linked", "no_scores", "unlinked", "former")
 """Nobody; the patient; another patient; the linked physiotherapist; one with whom pain and confidence are not
@@ -151,6 +152,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             ),
             now,
         ).log_id
+        written = mind_objects(jo, now)
         db.session.remove()
     return {
         "baseline": baseline,
@@ -160,6 +162,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
         "link": linked,
         "unscored_link": unscored,
         "ended_link": ended,
+        **written,
     }
 
 

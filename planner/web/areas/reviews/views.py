@@ -9,13 +9,13 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
-from planner.domain.decision import AnswerState, DecidedBy
+from planner.domain.decision import AnswerState, DecidedBy, Reason
 from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.history import Choice
 from planner.domain.plan import Decider
 from planner.domain.units import smallest_step, step_at
 from planner.domain.week import Week
-from planner.services import reviews
+from planner.services import evidence, reviews
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
 from planner.web.access import patient_only
@@ -118,7 +118,15 @@ def show(first_day: str) -> Answer:
         if not is_sent_by_our_page():
             return ask_again()
         return _answer(found, first_day)
-    return render_template("reviews/show.html", found=found, first_day=day, can_answer=any(r.options for r in found))
+    is_unsure = any(Reason.LOW_CONFIDENCE in review.week.reasons for review in found)
+    return render_template(
+        "reviews/show.html",
+        found=found,
+        first_day=day,
+        can_answer=any(review.options for review in found),
+        is_unsure=is_unsure,
+        shown=[entry.text for entry in evidence.newest_evidence(g.actor)] if is_unsure else [],
+    )
 
 
 def _chosen(review: Reviewed) -> str:

@@ -13,7 +13,7 @@ from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import log_session as logs
-from planner.services import plans
+from planner.services import plans, reminders
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
 from planner.services.log_session import Logged, LogSession
@@ -132,6 +132,7 @@ def log_page(
         planned=planned,
         today=today,
         log=log,
+        reminders=[] if log else reminders.list_reminders(g.actor),
         back=url_for("today.show"),
     )
 
@@ -145,4 +146,10 @@ def timer(plan_id: str) -> str | Response:
     asked = plan.replay.asked_on(today)
     if asked is None or plan.unit not in (Unit.MINUTES, Unit.SECONDS):
         return redirect(url_for("session_logs.new", plan_id=plan_id), 303)
-    return render_template("session_logs/timer.html", plan=plan, quota=asked.amount, verb=words.verb(plan.activity))
+    return render_template(
+        "session_logs/timer.html",
+        plan=plan,
+        quota=asked.amount,
+        verb=words.verb(plan.activity),
+        reminders=reminders.list_reminders(g.actor),
+    )

@@ -14,6 +14,7 @@ from planner.domain.units import Activity
 from planner.services import baselines, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
+from planner.web.areas.today.prompts import prompts_of
 from planner.web.plan_cards import PlanCard, card_of
 
 blueprint = Blueprint("today", __name__)
@@ -58,6 +59,7 @@ def show() -> str:
         idle=[activity for activity in Activity if activity not in {plan.activity for plan in person.active}],
         review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
         now_reviewable=_latest_review(cards),
+        prompts=prompts_of(person, today),
     )
 
 

@@ -1,0 +1,46 @@
+"""What Today may ask or offer, in one statement, whatever there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import String, literal, select, union_all
+
+from planner.persistence.db import db
+from planner.persistence.models.thoughts import EvidenceRow, ReappraisalRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One row: what kind it is, its day, its text, and a word or id beside it."""
+
+    kind: str
+    day: date | None
+    text: str
+    word: str
+
+
+def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
+    """The week's look back, and the newest entries of the evidence list; newest days first."""
+    entries = (
+        select(EvidenceRow.local_date, EvidenceRow.text, EvidenceRow.session_log_id)
+        .where(EvidenceRow.person_id == person_id, EvidenceRow.removed_at.is_(None))
+        .order_by(EvidenceRow.local_date.desc(), EvidenceRow.created_at.desc())
+        .limit(newest)
+        .subquery()
+    )
+    query = union_all(
+        select(
+            literal("week").label("kind"),
+            ReappraisalRow.first_day.label("day"),
+            literal("", String).label("text"),
+            literal("", String).label("word"),
+        ).where(ReappraisalRow.person_id == person_id, ReappraisalRow.first_day == first_day),
+        select(literal("evidence"), entries.c.local_date, entries.c.text, entries.c.session_log_id),
+    )
+    found = [
+        Found(kind=kind, day=day, text=text or "", word=word or "")
+        for kind, day, text, word in db.session.execute(query)
+    ]
+    return sorted(found, key=lambda row: (row.kind, row.day or date.min), reverse=True)

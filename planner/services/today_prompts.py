@@ -1,0 +1,31 @@
+"""What Today may ask or offer beside the numbers: each thing once, and nothing compulsory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.domain.people import Actor
+from planner.domain.reappraisal import week_of
+from planner.persistence.repositories import today_prompts
+from planner.services.evidence import SHOWN_AGAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompts:
+    """The facts behind the questions: whether this week was looked back on, and the newest evidence with its logs."""
+
+    is_week_said: bool
+    evidence: tuple[str, ...]
+    shown_logs: frozenset[str]
+
+
+def load_prompts(actor: Actor, today: date) -> Prompts:
+    """Everything in one statement."""
+    found = today_prompts.list_found(actor.id, week_of(today, actor.week_starts), SHOWN_AGAIN)
+    evidence = [row for row in found if row.kind == "evidence"]
+    return Prompts(
+        is_week_said=any(row.kind == "week" for row in found),
+        evidence=tuple(row.text for row in evidence),
+        shown_logs=frozenset(row.word for row in evidence if row.word),
+    )

@@ -1,0 +1,57 @@
+"""The small questions and offers of Today, each shown when its rule says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import g
+
+from planner.domain.evidence import Proposal, is_offered_again, latest_confidence, propose_evidence
+from planner.domain.reappraisal import is_reappraisal_due
+from planner.domain.session_log import SessionLog
+from planner.services.derive_plan import PersonPlans
+from planner.services.evidence import logged_of
+from planner.services.today_prompts import load_prompts
+from planner.web.evidence_words import shown_by
+
+
+@dataclass(frozen=True, kw_only=True)
+class TodayPrompts:
+    """What is shown today: the evidence offered again, a question after a session, the week's look back."""
+
+    evidence: tuple[str, ...]
+    showed_log: str | None
+    proposal: tuple[Proposal, str] | None
+    asks_about_week: bool
+
+
+def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
+    """One statement, and the rules."""
+    found = load_prompts(g.actor, today)
+    logs = sorted((log for known in person.logs.values() for log in known), key=lambda log: log.date)
+    newest = logs[-1] if logs else None
+    is_again = is_offered_again(latest_confidence(logs), is_flare=person.open_flare is not None)
+    proposal = _proposal(person, found.shown_logs, today)
+    return TodayPrompts(
+        evidence=found.evidence if is_again else (),
+        showed_log=_log_to_ask_about(newest, found.shown_logs, today),
+        proposal=proposal,
+        asks_about_week=is_reappraisal_due(
+            is_kept=found.is_week_said, newest_log=newest.date if newest else None, today=today
+        ),
+    )
+
+
+def _log_to_ask_about(newest: SessionLog | None, shown: frozenset[str], today: date) -> str | None:
+    """Today's session, unless it has shown something already."""
+    if newest is None or newest.date != today or newest.amount == 0 or newest.id in shown:
+        return None
+    return newest.id
+
+
+def _proposal(person: PersonPlans, known: frozenset[str], today: date) -> tuple[Proposal, str] | None:
+    """What a session of today would add."""
+    logged = [entry for entry in logged_of(person.logs) if entry[2].date == today]
+    found = propose_evidence(logged, known, today, 1)
+    return (found[0], shown_by(found[0])) if found else None

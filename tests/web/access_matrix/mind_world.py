@@ -1,0 +1,39 @@
+"""What Jo wrote about thoughts and safety, with a marker each."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from planner.clock import local_day
+from planner.domain.people import Actor
+from planner.domain.units import Activity, Unit
+from planner.persistence.db import new_id
+from planner.services import evidence, reappraisals, reminders
+from planner.services.log_session import LogSession, log_session
+
+SHOWN, REMINDER, HAPPENED = "I carried the blue bag", "My scan was clear in May", "On the stairs by the library"
+
+
+def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
+    """One of each; returns their ids by name."""
+    eased = log_session(
+        jo,
+        LogSession(
+            activity=Activity.YOGA,
+            unit=Unit.MINUTES,
+            day=local_day(now, jo.zone) - timedelta(days=1),
+            amount=240,
+            form_id=new_id(),
+            pain_before=40,
+            pain_after=30,
+        ),
+        now,
+    ).log_id
+    evidence.add_evidence(jo, SHOWN, new_id(), now)
+    reminders.add_reminder(jo, REMINDER, new_id(), now)
+    reappraisals.say_week(jo, HAPPENED, "", now)
+    return {
+        "eased": eased,
+        "evidence": evidence.newest_evidence(jo)[0].id,
+        "reminder": reminders.list_reminders(jo)[0].id,
+    }
