@@ -33,6 +33,7 @@ class Settings:
     site_name: str = "Steadily"
     region: str = "GB"
     support_links: str = ""
+    clinic_contact: str = ""
     demo: str = "auto"
     physio_sign_up: str = "approval"
     mail_server: str = ""
@@ -74,6 +75,7 @@ class Settings:
             site_name=read.text("SITE_NAME", "Steadily"),
             region=read.text("REGION", "GB"),
             support_links=read.text("SUPPORT_LINKS", ""),
+            clinic_contact=read.text("CLINIC_CONTACT", ""),
             demo=read.choice("DEMO", "auto", ("auto", "on", "off")),
             physio_sign_up=read.choice("PHYSIO_SIGN_UP", "approval", ("closed", "approval", "open")),
             mail_server=read.text("MAIL_SERVER", ""),

@@ -115,7 +115,7 @@ def init_filters(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.globals["csrf_token"] = generate_csrf
-    region = region_of(settings.region, settings.support_links)
+    region = region_of(settings.region, settings.support_links, settings.clinic_contact)
     app.context_processor(
         lambda: {
             "actor": g.get("actor"),

@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import flash
 
+from planner.domain.distress import has_distress
+
 
 def say(
     text: str,
@@ -28,3 +30,12 @@ def warn(text: str) -> None:
     """Tell what did not happen."""
     message: Any = {"text": text, "undo_address": None, "undo_label": None}
     flash(message, "error")
+
+
+REACH_OUT = "reach-out"
+
+
+def meet_distress(*typed: str | None) -> None:
+    """Where what a person typed holds strong distress, the next page shows whom to talk to; it is told to nobody."""
+    if any(has_distress(text) for text in typed):
+        flash("", REACH_OUT)

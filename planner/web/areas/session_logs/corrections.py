@@ -14,6 +14,7 @@ from planner.web.areas.session_logs.forms import SessionLogForm
 from planner.web.areas.session_logs.told import tell
 from planner.web.areas.session_logs.views import blueprint, log_page
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.flashes import meet_distress
 
 __all__ = ["blueprint"]
 
@@ -41,6 +42,7 @@ def edit(log_id: str) -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
+            meet_distress(form.note.data)
             is_deleted = _("Changed. It stays deleted until you bring it back.")
             tell(is_deleted if log.is_deleted else _("Changed."), changed.changes)
             return redirect(url_for("today.show"), 303)

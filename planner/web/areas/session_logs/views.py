@@ -23,7 +23,7 @@ from planner.web.areas.session_logs.forms import SessionLogForm
 from planner.web.areas.session_logs.told import tell, words_for
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
-from planner.web.flashes import say, warn
+from planner.web.flashes import meet_distress, say, warn
 
 blueprint = Blueprint("session_logs", __name__)
 
@@ -111,6 +111,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
         except DomainError as error:
             form.add_error(error)
         else:
+            meet_distress(form.note.data)
             if logged.is_new:
                 day = form.day.day or today
                 _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
