@@ -7,17 +7,29 @@ from datetime import date
 
 from planner.domain.people import Actor
 from planner.domain.reappraisal import week_of
+from planner.domain.units import Activity
 from planner.persistence.repositories import today_prompts
 from planner.services.evidence import SHOWN_AGAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingThought:
+    """A thought that an activity is to test."""
+
+    id: str
+    date: date
+    text: str
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompts:
-    """The facts behind the questions: whether this week was looked back on, and the newest evidence with its logs."""
+    """The facts behind the questions: the week's look back, the newest evidence with its logs, thoughts to test."""
 
     is_week_said: bool
     evidence: tuple[str, ...]
     shown_logs: frozenset[str]
+    waiting: tuple[WaitingThought, ...]
 
 
 def load_prompts(actor: Actor, today: date) -> Prompts:
@@ -28,4 +40,9 @@ def load_prompts(actor: Actor, today: date) -> Prompts:
         is_week_said=any(row.kind == "week" for row in found),
         evidence=tuple(row.text for row in evidence),
         shown_logs=frozenset(row.word for row in evidence if row.word),
+        waiting=tuple(
+            WaitingThought(id=row.id, date=row.day or today, text=row.text, activity=Activity(row.word))
+            for row in found
+            if row.kind == "thought"
+        ),
     )

@@ -14,6 +14,7 @@ from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
+from planner.web.areas.ladder.views import blueprint as ladder
 from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
@@ -22,6 +23,7 @@ from planner.web.areas.reviews.views import blueprint as reviews
 from planner.web.areas.session_logs.corrections import blueprint as session_logs
 from planner.web.areas.settings.views import blueprint as settings
 from planner.web.areas.sharing.views import blueprint as sharing
+from planner.web.areas.thoughts.views import blueprint as thoughts
 from planner.web.areas.today.views import blueprint as today
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -36,6 +38,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     flare,
     progress,
     evidence,
+    thoughts,
+    ladder,
     settings,
     caseload,
     demo,

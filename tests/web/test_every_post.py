@@ -37,6 +37,9 @@ TABLES = (
     "evidence",
     "safety_reminder",
     "reappraisal",
+    "thought_check",
+    "ladder_step",
+    "ladder_try",
 )
 BETWEEN_TWO = ("/settings/sharing", "/notes/")
 """What stands between a patient and a physiotherapist has tests of its own (the access matrix, test_care_access)."""
@@ -51,6 +54,8 @@ SHARED = (
     "/evidence/reminders",
     "/evidence/week",
     "/evidence/week/skip",
+    "/thoughts/new",
+    "/ladder",
 )
 """Addresses that name nothing of one person's: a stranger acts on what is their own there."""
 

@@ -8,23 +8,24 @@ from datetime import date
 from sqlalchemy import String, literal, select, union_all
 
 from planner.persistence.db import db
-from planner.persistence.models.thoughts import EvidenceRow, ReappraisalRow
+from planner.persistence.models.thoughts import EvidenceRow, ReappraisalRow, ThoughtCheckRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One row: what kind it is, its day, its text, and a word or id beside it."""
+    """One row: what kind it is, its id, its day, its text, and a word or another id beside it."""
 
     kind: str
+    id: str
     day: date | None
     text: str
     word: str
 
 
 def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
-    """The week's look back, and the newest entries of the evidence list; newest days first."""
+    """The week's look back, the newest evidence, and thoughts that wait for their test; newest days first."""
     entries = (
-        select(EvidenceRow.local_date, EvidenceRow.text, EvidenceRow.session_log_id)
+        select(EvidenceRow.id, EvidenceRow.local_date, EvidenceRow.text, EvidenceRow.session_log_id)
         .where(EvidenceRow.person_id == person_id, EvidenceRow.removed_at.is_(None))
         .order_by(EvidenceRow.local_date.desc(), EvidenceRow.created_at.desc())
         .limit(newest)
@@ -33,14 +34,28 @@ def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
     query = union_all(
         select(
             literal("week").label("kind"),
+            ReappraisalRow.id.label("id"),
             ReappraisalRow.first_day.label("day"),
             literal("", String).label("text"),
             literal("", String).label("word"),
         ).where(ReappraisalRow.person_id == person_id, ReappraisalRow.first_day == first_day),
-        select(literal("evidence"), entries.c.local_date, entries.c.text, entries.c.session_log_id),
+        select(literal("evidence"), entries.c.id, entries.c.local_date, entries.c.text, entries.c.session_log_id),
+        select(
+            literal("thought"),
+            ThoughtCheckRow.id,
+            ThoughtCheckRow.local_date,
+            ThoughtCheckRow.thought,
+            ThoughtCheckRow.activity,
+        ).where(
+            ThoughtCheckRow.person_id == person_id,
+            ThoughtCheckRow.removed_at.is_(None),
+            ThoughtCheckRow.thought != "",
+            ThoughtCheckRow.activity.is_not(None),
+            ThoughtCheckRow.belief_after.is_(None),
+        ),
     )
     found = [
-        Found(kind=kind, day=day, text=text or "", word=word or "")
-        for kind, day, text, word in db.session.execute(query)
+        Found(kind=kind, id=key, day=day, text=text or "", word=word or "")
+        for kind, key, day, text, word in db.session.execute(query)
     ]
     return sorted(found, key=lambda row: (row.kind, row.day or date.min), reverse=True)

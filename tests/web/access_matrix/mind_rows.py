@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.access_matrix.mind_world import HAPPENED, REMINDER, SHOWN
+from tests.web.access_matrix.mind_world import HAPPENED, MOVEMENT, REMINDER, SHOWN, WORRY
 from tests.web.access_matrix.row import Row, get, post
 
 EVIDENCE: tuple[Row, ...] = (
@@ -21,4 +21,26 @@ EVIDENCE: tuple[Row, ...] = (
     post("evidence.skip_week", "/evidence/week/skip", "srk----"),
 )
 
-MIND: tuple[Row, ...] = (*EVIDENCE,)
+THOUGHTS: tuple[Row, ...] = (
+    get("thoughts.index", "/thoughts", "sko----", WORRY),
+    get("thoughts.new", "/thoughts/new", "soo----"),
+    post("thoughts.new", "/thoughts/new", "skk----", thought="It will get worse"),
+    get("thoughts.show", "/thoughts/{thought}", "sk-----", WORRY),
+    post("thoughts.show", "/thoughts/{thought}", "sk-----", thought=WORRY, version="1"),
+    post("thoughts.delete", "/thoughts/{thought}/delete", "sk-----"),
+    post("thoughts.restore", "/thoughts/{thought}/restore", "sr-----", False),
+)
+
+LADDER: tuple[Row, ...] = (
+    get("ladder.index", "/ladder", "sko----", MOVEMENT),
+    post("ladder.index", "/ladder", "skk----", movement="Bending down", fear="30"),
+    get("ladder.show", "/ladder/{step}", "sk-----", MOVEMENT),
+    post("ladder.show", "/ladder/{step}", "sk-----", movement=MOVEMENT, fear="50"),
+    post("ladder.begin", "/ladder/{step}/tries", "sk-----", expected_fear="70", expected_pain="6"),
+    post("ladder.end", "/ladder/{step}/tries/{try}", "sk-----", found_fear="40", found_pain="3"),
+    post("ladder.plan", "/ladder/{step}/plan", "sk-----", activity="walking"),
+    post("ladder.remove", "/ladder/{step}/remove", "sk-----"),
+    post("ladder.restore", "/ladder/{step}/restore", "sr-----", False),
+)
+
+MIND: tuple[Row, ...] = (*EVIDENCE, *THOUGHTS, *LADDER)

@@ -8,10 +8,13 @@ from planner.clock import local_day
 from planner.domain.people import Actor
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import new_id
-from planner.services import evidence, reappraisals, reminders
+from planner.services import evidence, ladder, reappraisals, reminders, thoughts
+from planner.services.ladder import Expect
 from planner.services.log_session import LogSession, log_session
+from planner.services.thoughts import WriteThought
 
 SHOWN, REMINDER, HAPPENED = "I carried the blue bag", "My scan was clear in May", "On the stairs by the library"
+WORRY, MOVEMENT = "My back will give way", "Lifting the laundry"
 
 
 def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
@@ -32,8 +35,16 @@ def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
     evidence.add_evidence(jo, SHOWN, new_id(), now)
     reminders.add_reminder(jo, REMINDER, new_id(), now)
     reappraisals.say_week(jo, HAPPENED, "", now)
+    worry = WriteThought(thought=WORRY, belief_before=80, belief_now=50)
+    thought = thoughts.write_thought(jo, worry, new_id(), now)
+    ladder.add_step(jo, MOVEMENT, 60, new_id(), now)
+    step = ladder.list_steps(jo)[0].id
+    ladder.begin_try(jo, step, Expect(prediction="It will lock"), new_id(), now)
     return {
+        "step": step,
+        "try": ladder.open_step(jo, step).tries[0].id,
         "eased": eased,
         "evidence": evidence.newest_evidence(jo)[0].id,
+        "thought": thought.id,
         "reminder": reminders.list_reminders(jo)[0].id,
     }

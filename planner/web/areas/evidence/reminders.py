@@ -12,7 +12,7 @@ from planner.web.access import patient_only
 from planner.web.areas.evidence.forms import ReminderForm, example_reminders
 from planner.web.areas.evidence.views import blueprint
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.flashes import say
+from planner.web.flashes import meet_distress, say
 
 __all__ = ["blueprint"]
 
@@ -30,6 +30,7 @@ def list_reminders() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
+            meet_distress(form.text.data)
             say(_("Kept. You can read it before a session."))
             return redirect(url_for("evidence.list_reminders", plan=request.args.get("plan")), 303)
     return _page(form), 400

@@ -12,7 +12,7 @@ from planner.web.access import patient_only
 from planner.web.areas.evidence.forms import EvidenceForm
 from planner.web.evidence_words import shown_by
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.flashes import say
+from planner.web.flashes import meet_distress, say
 
 blueprint = Blueprint("evidence", __name__)
 
@@ -32,6 +32,7 @@ def show() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
+            meet_distress(form.text.data)
             say(_("It is on your list.") if is_new else _("It was on your list already. It stands once."))
             return redirect(_next_page(), 303)
     return _page(form), 400

@@ -12,7 +12,7 @@ from planner.web.access import patient_only
 from planner.web.areas.evidence.forms import WeekForm
 from planner.web.areas.evidence.reminders import blueprint
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.flashes import say
+from planner.web.flashes import meet_distress, say
 
 __all__ = ["blueprint"]
 
@@ -35,6 +35,7 @@ def week() -> Answer:
             except DomainError as error:
                 form.add_error(error)
             else:
+                meet_distress(form.what_happened.data, form.safer_meaning.data)
                 say(_("Kept for this week. You can change it until the week ends."))
                 return redirect(url_for("evidence.week"), 303)
     shown = evidence.newest_evidence(g.actor)

@@ -111,7 +111,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
         except DomainError as error:
             form.add_error(error)
         else:
-            meet_distress(form.note.data)
+            meet_distress(form.note.data, form.showed.data)
             if logged.is_new:
                 day = form.day.day or today
                 _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)

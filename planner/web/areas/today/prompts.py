@@ -12,18 +12,19 @@ from planner.domain.reappraisal import is_reappraisal_due
 from planner.domain.session_log import SessionLog
 from planner.services.derive_plan import PersonPlans
 from planner.services.evidence import logged_of
-from planner.services.today_prompts import load_prompts
+from planner.services.today_prompts import WaitingThought, load_prompts
 from planner.web.evidence_words import shown_by
 
 
 @dataclass(frozen=True, kw_only=True)
 class TodayPrompts:
-    """What is shown today: the evidence offered again, a question after a session, the week's look back."""
+    """What is shown today: evidence offered again, questions after a session, the week's look back."""
 
     evidence: tuple[str, ...]
     showed_log: str | None
     proposal: tuple[Proposal, str] | None
     asks_about_week: bool
+    tested: WaitingThought | None
 
 
 def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
@@ -40,6 +41,7 @@ def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
         asks_about_week=is_reappraisal_due(
             is_kept=found.is_week_said, newest_log=newest.date if newest else None, today=today
         ),
+        tested=_tested(person, found.waiting, today),
     )
 
 
@@ -55,3 +57,9 @@ def _proposal(person: PersonPlans, known: frozenset[str], today: date) -> tuple[
     logged = [entry for entry in logged_of(person.logs) if entry[2].date == today]
     found = propose_evidence(logged, known, today, 1)
     return (found[0], shown_by(found[0])) if found else None
+
+
+def _tested(person: PersonPlans, waiting: tuple[WaitingThought, ...], today: date) -> WaitingThought | None:
+    """The newest thought whose activity was done today."""
+    done = {kind for (kind, _unit), logs in person.logs.items() for log in logs if log.date == today and log.amount}
+    return next((thought for thought in waiting if thought.activity in done and thought.date <= today), None)
