@@ -30,6 +30,7 @@ class Prompts:
     evidence: tuple[str, ...]
     shown_logs: frozenset[str]
     waiting: tuple[WaitingThought, ...]
+    last_measure: date | None
 
 
 def load_prompts(actor: Actor, today: date) -> Prompts:
@@ -39,6 +40,7 @@ def load_prompts(actor: Actor, today: date) -> Prompts:
     return Prompts(
         is_week_said=any(row.kind == "week" for row in found),
         evidence=tuple(row.text for row in evidence),
+        last_measure=next((row.day for row in found if row.kind == "measure"), None),
         shown_logs=frozenset(row.word for row in evidence if row.word),
         waiting=tuple(
             WaitingThought(id=row.id, date=row.day or today, text=row.text, activity=Activity(row.word))

@@ -15,6 +15,7 @@ from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
 from planner.web.areas.ladder.views import blueprint as ladder
+from planner.web.areas.measures.views import blueprint as measures
 from planner.web.areas.pages.views import blueprint as pages
 from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
@@ -40,6 +41,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     evidence,
     thoughts,
     ladder,
+    measures,
     settings,
     caseload,
     demo,

@@ -40,6 +40,8 @@ TABLES = (
     "thought_check",
     "ladder_step",
     "ladder_try",
+    "measure",
+    "function_goal",
 )
 BETWEEN_TWO = ("/settings/sharing", "/notes/")
 """What stands between a patient and a physiotherapist has tests of its own (the access matrix, test_care_access)."""
@@ -56,6 +58,9 @@ SHARED = (
     "/evidence/week/skip",
     "/thoughts/new",
     "/ladder",
+    "/measures",
+    "/measures/later",
+    "/measures/goals",
 )
 """Addresses that name nothing of one person's: a stranger acts on what is their own there."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import String, literal, select, union_all
+from sqlalchemy import String, func, literal, select, union_all
 
 from planner.persistence.db import db
+from planner.persistence.models.measure import MeasureRow
 from planner.persistence.models.thoughts import EvidenceRow, ReappraisalRow, ThoughtCheckRow
 
 
@@ -23,7 +24,7 @@ class Found:
 
 
 def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
-    """The week's look back, the newest evidence, and thoughts that wait for their test; newest days first."""
+    """The week's look back, the newest evidence, thoughts to test, and the last measure; newest days first."""
     entries = (
         select(EvidenceRow.id, EvidenceRow.local_date, EvidenceRow.text, EvidenceRow.session_log_id)
         .where(EvidenceRow.person_id == person_id, EvidenceRow.removed_at.is_(None))
@@ -53,6 +54,9 @@ def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
             ThoughtCheckRow.activity.is_not(None),
             ThoughtCheckRow.belief_after.is_(None),
         ),
+        select(
+            literal("measure"), literal("", String), func.max(MeasureRow.local_date), literal("", String), literal("")
+        ).where(MeasureRow.person_id == person_id, MeasureRow.removed_at.is_(None)),
     )
     found = [
         Found(kind=kind, id=key, day=day, text=text or "", word=word or "")

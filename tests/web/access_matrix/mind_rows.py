@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.access_matrix.mind_world import HAPPENED, MOVEMENT, REMINDER, SHOWN, WORRY
+from tests.web.access_matrix.mind_world import AIM, HAPPENED, MOVEMENT, REMINDER, SHOWN, WORRY
 from tests.web.access_matrix.row import Row, get, post
 
 EVIDENCE: tuple[Row, ...] = (
@@ -43,4 +43,15 @@ LADDER: tuple[Row, ...] = (
     post("ladder.restore", "/ladder/{step}/restore", "sr-----", False),
 )
 
-MIND: tuple[Row, ...] = (*EVIDENCE, *THOUGHTS, *LADDER)
+MEASURES: tuple[Row, ...] = (
+    get("measures.show", "/measures", "sko----", AIM),
+    post("measures.show", "/measures", "skk----", confidence="5", day="{today}"),
+    post("measures.later", "/measures/later", "skk----"),
+    post("measures.add_goal", "/measures/goals", "skk----", wording="Swim a length"),
+    post("measures.archive_goal", "/measures/goals/{goal}/archive", "sk-----"),
+    post("measures.restore_goal", "/measures/goals/{goal}/restore", "sr-----", False),
+    post("measures.remove", "/measures/{measure}/remove", "sk-----"),
+    post("measures.restore", "/measures/{measure}/restore", "sr-----", False),
+)
+
+MIND: tuple[Row, ...] = (*EVIDENCE, *THOUGHTS, *LADDER, *MEASURES)

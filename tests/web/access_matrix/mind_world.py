@@ -8,13 +8,15 @@ from planner.clock import local_day
 from planner.domain.people import Actor
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import new_id
-from planner.services import evidence, ladder, reappraisals, reminders, thoughts
+from planner.services import evidence, ladder, measures, reappraisals, reminders, thoughts
 from planner.services.ladder import Expect
 from planner.services.log_session import LogSession, log_session
+from planner.services.measures import AnswerMeasures
 from planner.services.thoughts import WriteThought
 
 SHOWN, REMINDER, HAPPENED = "I carried the blue bag", "My scan was clear in May", "On the stairs by the library"
 WORRY, MOVEMENT = "My back will give way", "Lifting the laundry"
+AIM = "Hold my granddaughter"
 
 
 def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
@@ -40,7 +42,13 @@ def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
     ladder.add_step(jo, MOVEMENT, 60, new_id(), now)
     step = ladder.list_steps(jo)[0].id
     ladder.begin_try(jo, step, Expect(prediction="It will lock"), new_id(), now)
+    measures.add_goal(jo, AIM, new_id(), now)
+    day = local_day(now, jo.zone)
+    measures.answer_measures(jo, AnswerMeasures(day=day, form_id=new_id(), confidence=6), now)
+    page = measures.open_measures(jo, day)
     return {
+        "goal": page.goals[0].id,
+        "measure": page.newest[0][1].id,
         "step": step,
         "try": ladder.open_step(jo, step).tries[0].id,
         "eased": eased,

@@ -8,6 +8,7 @@ from datetime import date
 from flask import g
 
 from planner.domain.evidence import Proposal, is_offered_again, latest_confidence, propose_evidence
+from planner.domain.measure import is_due
 from planner.domain.reappraisal import is_reappraisal_due
 from planner.domain.session_log import SessionLog
 from planner.services.derive_plan import PersonPlans
@@ -25,6 +26,7 @@ class TodayPrompts:
     proposal: tuple[Proposal, str] | None
     asks_about_week: bool
     tested: WaitingThought | None
+    asks_for_measures: bool
 
 
 def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
@@ -42,6 +44,7 @@ def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
             is_kept=found.is_week_said, newest_log=newest.date if newest else None, today=today
         ),
         tested=_tested(person, found.waiting, today),
+        asks_for_measures=is_due(found.last_measure, today),
     )
 
 
