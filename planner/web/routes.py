@@ -7,6 +7,7 @@ from flask import Blueprint
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.clinic.views import blueprint as clinic
+from planner.web.areas.day_after.views import blueprint as day_after
 from planner.web.areas.demo.views import blueprint as demo
 from planner.web.areas.discharge.views import blueprint as discharge
 from planner.web.areas.evidence.weeks import blueprint as evidence
@@ -42,6 +43,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     thoughts,
     ladder,
     measures,
+    day_after,
     settings,
     caseload,
     demo,

@@ -42,6 +42,7 @@ TABLES = (
     "ladder_try",
     "measure",
     "function_goal",
+    "day_after",
 )
 BETWEEN_TWO = ("/settings/sharing", "/notes/")
 """What stands between a patient and a physiotherapist has tests of its own (the access matrix, test_care_access)."""
@@ -92,8 +93,8 @@ def mind_ids(app: Flask, member: Member) -> dict[str, str]:
     """What the person wrote about thoughts and safety, by the names of the addresses."""
     with app.app_context():
         read_only(False)
-        found = mind_objects(member.actor, now_utc())
-    return {f"{name}_id": value for name, value in found.items()}
+        found = mind_objects(member.actor, now_utc() + timedelta(days=14))
+    return {f"{name}_id": value for name, value in found.items()} | {"day": found["worse_day"]}
 
 
 @pytest.fixture

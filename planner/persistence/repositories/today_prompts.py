@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import String, func, literal, select, union_all
+from sqlalchemy import String, case, func, literal, select, union_all
 
 from planner.persistence.db import db
+from planner.persistence.models.calm import DayAfterRow
 from planner.persistence.models.measure import MeasureRow
 from planner.persistence.models.thoughts import EvidenceRow, ReappraisalRow, ThoughtCheckRow
 
@@ -23,8 +24,11 @@ class Found:
     word: str
 
 
-def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
-    """The week's look back, the newest evidence, thoughts to test, and the last measure; newest days first."""
+def list_found(person_id: str, first_day: date, newest: int, since: date) -> list[Found]:
+    """The week's look back, the newest evidence, thoughts to test, the last measure, and the days since `since`.
+
+    Newest days first.
+    """
     entries = (
         select(EvidenceRow.id, EvidenceRow.local_date, EvidenceRow.text, EvidenceRow.session_log_id)
         .where(EvidenceRow.person_id == person_id, EvidenceRow.removed_at.is_(None))
@@ -57,6 +61,13 @@ def list_found(person_id: str, first_day: date, newest: int) -> list[Found]:
         select(
             literal("measure"), literal("", String), func.max(MeasureRow.local_date), literal("", String), literal("")
         ).where(MeasureRow.person_id == person_id, MeasureRow.removed_at.is_(None)),
+        select(
+            literal("day"),
+            DayAfterRow.id,
+            DayAfterRow.day,
+            case((DayAfterRow.post_exertional.is_(None), "open"), else_="told"),
+            DayAfterRow.answer,
+        ).where(DayAfterRow.person_id == person_id, DayAfterRow.day >= since),
     )
     found = [
         Found(kind=kind, id=key, day=day, text=text or "", word=word or "")

@@ -54,4 +54,19 @@ MEASURES: tuple[Row, ...] = (
     post("measures.restore", "/measures/{measure}/restore", "sr-----", False),
 )
 
-MIND: tuple[Row, ...] = (*EVIDENCE, *THOUGHTS, *LADDER, *MEASURES)
+DAY_AFTER: tuple[Row, ...] = (
+    get("day_after.show", "/day-after/{calm_day}", "sk-----", "How has it been since?"),
+    post("day_after.show", "/day-after/{calm_day}", "sk-----", how="worse"),
+    post("day_after.skip", "/day-after/{calm_day}/skip", "sk-----"),
+    get("day_after.questions", "/day-after/{worse_day}/questions", "sk-----", "You felt much worse"),
+    post(
+        "day_after.questions",
+        "/day-after/{worse_day}/questions",
+        "sk-----",
+        began_later="yes",
+        was_small_effort="yes",
+        has_condition="no",
+    ),
+)
+
+MIND: tuple[Row, ...] = (*EVIDENCE, *THOUGHTS, *LADDER, *MEASURES, *DAY_AFTER)

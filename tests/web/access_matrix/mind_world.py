@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from planner.clock import local_day
+from planner.domain.day_after import HowSince
 from planner.domain.people import Actor
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import new_id
-from planner.services import evidence, ladder, measures, reappraisals, reminders, thoughts
+from planner.services import days_after, evidence, ladder, measures, reappraisals, reminders, thoughts
 from planner.services.ladder import Expect
 from planner.services.log_session import LogSession, log_session
 from planner.services.measures import AnswerMeasures
@@ -34,6 +35,12 @@ def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
         ),
         now,
     ).log_id
+    worse_day = local_day(now, jo.zone) - timedelta(days=2)
+    effort = LogSession(
+        activity=Activity.YOGA, unit=Unit.MINUTES, day=worse_day, amount=240, form_id=new_id(), pain_before=40
+    )
+    log_session(jo, effort, now)
+    days_after.answer_day(jo, worse_day, HowSince.MUCH_WORSE, now)
     evidence.add_evidence(jo, SHOWN, new_id(), now)
     reminders.add_reminder(jo, REMINDER, new_id(), now)
     reappraisals.say_week(jo, HAPPENED, "", now)
@@ -47,6 +54,8 @@ def mind_objects(jo: Actor, now: datetime) -> dict[str, str]:
     measures.answer_measures(jo, AnswerMeasures(day=day, form_id=new_id(), confidence=6), now)
     page = measures.open_measures(jo, day)
     return {
+        "worse_day": worse_day.isoformat(),
+        "calm_day": (worse_day + timedelta(days=1)).isoformat(),
         "goal": page.goals[0].id,
         "measure": page.newest[0][1].id,
         "step": step,

@@ -7,7 +7,7 @@ from flask import Blueprint, g, render_template, request
 from planner.clock import local_day, now_utc
 from planner.domain.insights import find_insights
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
-from planner.services import measures, thoughts
+from planner.services import days_after, measures
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.services.import_sessions import imported_ratings
 from planner.web.access import patient_only
@@ -15,6 +15,7 @@ from planner.web.areas.progress.heat import heat_rows
 from planner.web.areas.progress.series import activity_view, day_totals, evidence
 from planner.web.areas.progress.steady import outlook_sentences, steady_rows
 from planner.web.areas.progress.trends import ratings_views, trend_view
+from planner.web.day_after_words import day_after_rows, day_after_words
 from planner.web.measure_views import measure_views
 from planner.web.thought_charts import shift_view
 
@@ -32,6 +33,7 @@ def show() -> str:
     unit = _unit(person, activity, plan)
     logs = person.logs.get((activity.value, unit.value), [])
     insights = find_insights(plan.replay) if plan else None
+    notes = days_after.load_progress_notes(g.actor)
     return render_template(
         "progress/show.html",
         charts=True,
@@ -52,7 +54,9 @@ def show() -> str:
         ratings=ratings_views(imported_ratings(g.actor), today),
         steady=steady_rows(insights) if insights else [],
         outlook=outlook_sentences(plan, insights) if plan and insights else [],
-        shift=shift_view(thoughts.list_shifts(g.actor)),
+        shift=shift_view(notes.shifts),
+        since_sessions=day_after_rows(notes.days),
+        since_words=day_after_words(notes.days),
         measured=measure_views(measures.list_series(g.actor), today),
     )
 

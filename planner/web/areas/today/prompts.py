@@ -7,6 +7,7 @@ from datetime import date
 
 from flask import g
 
+from planner.domain.day_after import day_to_ask, day_to_choose
 from planner.domain.evidence import Proposal, is_offered_again, latest_confidence, propose_evidence
 from planner.domain.measure import is_due
 from planner.domain.reappraisal import is_reappraisal_due
@@ -27,6 +28,9 @@ class TodayPrompts:
     asks_about_week: bool
     tested: WaitingThought | None
     asks_for_measures: bool
+    day_to_ask: date | None
+    day_to_choose: date | None
+    much_worse_day: date | None
 
 
 def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
@@ -44,6 +48,9 @@ def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
             is_kept=found.is_week_said, newest_log=newest.date if newest else None, today=today
         ),
         tested=_tested(person, found.waiting, today),
+        day_to_ask=day_to_ask(logs, found.answered_days, today),
+        day_to_choose=day_to_choose(logs, found.answered_days, today),
+        much_worse_day=found.much_worse_day,
         asks_for_measures=is_due(found.last_measure, today),
     )
 
