@@ -73,7 +73,7 @@ def test_where_it_does_not_fit_the_flare_up_plan_is_offered(app: Flask, jo: Page
     address = log(jo)
     jo.post_form(address, {"how": "much_worse"})
     jo.post_form(f"{address}/questions", {**YES, "began_later": "no"})
-    assert "It may be a flare-up, or sore muscles" in words_of(jo.page(f"{address}/questions"))
+    assert "It may be sore muscles, or a flare-up" in words_of(jo.page(f"{address}/questions"))
     assert rows(app, "SELECT COUNT(*) FROM plan_revision") == [(1,)]
 
 

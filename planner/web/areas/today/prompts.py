@@ -34,32 +34,33 @@ class TodayPrompts:
 
 
 def prompts_of(person: PersonPlans, today: date) -> TodayPrompts:
-    """One statement, and the rules."""
+    """One statement, and the rules; the week's look back waits while something of the day is asked."""
     found = load_prompts(g.actor, today)
     logs = sorted((log for known in person.logs.values() for log in known), key=lambda log: log.date)
     newest = logs[-1] if logs else None
+    asked = day_to_ask(logs, found.answered_days, today)
+    tested = _tested(person, found.waiting, today)
+    has_questions = any((asked, tested, found.much_worse_day))
     is_again = is_offered_again(latest_confidence(logs), is_flare=person.open_flare is not None)
     proposal = _proposal(person, found.shown_logs, today)
     return TodayPrompts(
         evidence=found.evidence if is_again else (),
-        showed_log=_log_to_ask_about(newest, found.shown_logs, today),
+        showed_log=_log_to_ask_about(logs, found.shown_logs, today),
         proposal=proposal,
-        asks_about_week=is_reappraisal_due(
-            is_kept=found.is_week_said, newest_log=newest.date if newest else None, today=today
-        ),
-        tested=_tested(person, found.waiting, today),
-        day_to_ask=day_to_ask(logs, found.answered_days, today),
+        asks_about_week=not has_questions
+        and is_reappraisal_due(is_kept=found.is_week_said, newest_log=newest.date if newest else None, today=today),
+        tested=tested,
+        day_to_ask=asked,
         day_to_choose=day_to_choose(logs, found.answered_days, today),
         much_worse_day=found.much_worse_day,
         asks_for_measures=is_due(found.last_measure, today),
     )
 
 
-def _log_to_ask_about(newest: SessionLog | None, shown: frozenset[str], today: date) -> str | None:
-    """Today's session, unless it has shown something already."""
-    if newest is None or newest.date != today or newest.amount == 0 or newest.id in shown:
-        return None
-    return newest.id
+def _log_to_ask_about(logs: list[SessionLog], shown: frozenset[str], today: date) -> str | None:
+    """The newest session of today, unless one of today's has shown something already."""
+    ids = [log.id for log in logs if log.date == today and log.amount > 0 and log.id is not None]
+    return ids[-1] if ids and not shown.intersection(ids) else None
 
 
 def _proposal(person: PersonPlans, known: frozenset[str], today: date) -> tuple[Proposal, str] | None:
