@@ -1,7 +1,8 @@
 """Measures, each optional and dated: PEG, function goals and confidence, all 0 to 10; due every four weeks.
 
 Thresholds are those of groups, and say what people usually notice; none is a judgement of one person. Sources:
-clinical.md, section 7: PEG 30 %, as for pain (Farrar 2001); one goal 3 points (Abbott 2014, what can be detected);
+clinical.md, section 7: PEG 30 %, as for pain (Farrar 2001); one goal 3 points (what the forms of the
+PSFS call detectable);
 confidence 2 points, which is ours.
 """
 

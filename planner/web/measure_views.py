@@ -108,6 +108,6 @@ def _source(kind: MeasureKind) -> str:
     return {
         MeasureKind.PEG: _("The usual mark is 30 % of the first score (as for pain, Farrar and others 2001)."),
         MeasureKind.CONFIDENCE: _("We call 2 points a change. That mark is our own."),
-        MeasureKind.GOAL: _("The usual mark for one goal is 3 points (Abbott and Schmitt 2014)."),
+        MeasureKind.GOAL: _("The usual mark for one goal is 3 points (Patient-Specific Functional Scale)."),
         MeasureKind.LATER: "",
     }[kind]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Integer, String, literal, select, union_all
+from sqlalchemy.exc import IntegrityError
 
 from planner.domain.day_after import DayAfter, HowSince, PostExertional
 from planner.domain.thought import ThoughtCheck
@@ -45,11 +46,22 @@ def put_day_after(person_id: str, said: DayAfter, now: datetime) -> None:
     """One answer a day: what is said later takes its place."""
     row = _row(person_id, said.day)
     if row is None:
-        row = DayAfterRow(id=new_id(), person_id=person_id, day=said.day)
-        db.session.add(row)
+        row = _add(DayAfterRow(id=new_id(), person_id=person_id, day=said.day, answer=said.how.value, answered_at=now))
     row.answer, row.answered_at = said.how.value, now
     if said.post_exertional is not None:
         row.post_exertional = asdict(said.post_exertional)
+
+
+def _add(row: DayAfterRow) -> DayAfterRow:
+    """The row, or the one that another device has made meanwhile."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError:
+        return db.session.execute(
+            select(DayAfterRow).where(DayAfterRow.person_id == row.person_id, DayAfterRow.day == row.day)
+        ).scalar_one()
+    return row
 
 
 def _row(person_id: str, day: date) -> DayAfterRow | None:

@@ -133,8 +133,18 @@ def put_reappraisal(person_id: str, said: Reappraisal, now: datetime) -> None:
     """One a week: what is said later takes the place of what was said before."""
     row = _reappraisal_row(person_id, said.first_day)
     if row is None:
-        row = ReappraisalRow(id=new_id(), person_id=person_id, first_day=said.first_day)
-        db.session.add(row)
+        row = ReappraisalRow(
+            id=new_id(),
+            person_id=person_id,
+            first_day=said.first_day,
+            what_happened=said.what_happened,
+            safer_meaning=said.safer_meaning,
+            written_at=now,
+        )
+        if _add(row):
+            return
+        row = _reappraisal_row(person_id, said.first_day)  # another device has made it meanwhile
+        assert row is not None
     row.what_happened, row.safer_meaning, row.written_at = said.what_happened, said.safer_meaning, now
 
 

@@ -44,7 +44,7 @@ class QuestionsForm(PlainForm):
     """What follows "much worse"; each question needs an answer, because a rule follows from it."""
 
     began_later = RadioField(_l("Did it begin 12 hours to 3 days after the effort?"), choices=choices_of(YES_NO))
-    was_small_effort = RadioField(_l("Was the effort small, next to how bad you felt?"), choices=choices_of(YES_NO))
+    was_small_effort = RadioField(_l("Was the effort small, next to how ill you felt?"), choices=choices_of(YES_NO))
     has_condition = RadioField(
         _l("Has a clinician ever spoken of ME/CFS or long COVID with you?"), choices=choices_of(YES_NO)
     )
