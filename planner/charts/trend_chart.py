@@ -17,12 +17,14 @@ def trend_figure(
     axis_word: str,
     flare_word: str = "",
 ) -> Figure:
-    """`kind` is confidence (gorse, circles) or pain (neutral, dashed, diamonds); `scale` its two ends."""
-    is_confidence = kind == "confidence"
-    colour = role("conf" if is_confidence else "ink-2")
+    """`kind` is confidence (gorse, circles), pain (neutral, dashed, diamonds) or goal; `scale` its two ends."""
+    is_confidence, is_pain = kind == "confidence", kind == "pain"
+    colour = role("conf" if is_confidence else "ink-2" if is_pain else "accent")
     marker = (
         {"size": 9, "color": role("conf-bright"), "line": {"width": 2, "color": colour}}
         if is_confidence
+        else {"size": 9, "color": colour}
+        if not is_pain
         else {"size": 9, "symbol": "diamond", "color": role("surface"), "line": {"width": 2.2, "color": colour}}
     )
     ends = [points[0], points[-1]] if len(points) > 1 else list(points)
@@ -53,8 +55,8 @@ def trend_figure(
                 "cliponaxis": False,
                 "line": {
                     "color": colour,
-                    "width": 3 if is_confidence else 2.5,
-                    "dash": "solid" if is_confidence else "6px,4px",
+                    "width": 2.5 if is_pain else 3,
+                    "dash": "6px,4px" if is_pain else "solid",
                 },
                 "marker": marker,
                 "hovertemplate": "%{x|%-d %b}<br>%{y}<extra></extra>",

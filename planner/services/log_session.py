@@ -8,10 +8,12 @@ from typing import Any
 
 from planner.clock import local_day
 from planner.domain.errors import OutOfBounds
+from planner.domain.evidence import EvidenceSource
+from planner.domain.own_words import own_words
 from planner.domain.people import Actor
 from planner.domain.scales import check_confidence, check_pain
 from planner.domain.units import Activity, Unit, check_amount, check_unit
-from planner.persistence.repositories import session_logs
+from planner.persistence.repositories import evidence, session_logs
 from planner.persistence.repositories.facts import load_person_facts
 from planner.persistence.repositories.session_logs import StoredLog as StoredLog
 from planner.services.changes import Changes, compare
@@ -28,6 +30,7 @@ class LogSession:
     """A log to make: amount in base units, pain in tenths; `form_id` makes a double click one log.
 
     `said_at` is when the person said so, for a log that waited on a device.
+    `showed` is what the body showed: it goes on the evidence list, and a correction of the log leaves it there.
     """
 
     activity: Activity
@@ -41,6 +44,7 @@ class LogSession:
     felt_safe: int | None = None
     note: str | None = None
     said_at: datetime | None = None
+    showed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by:
     """Log a session and copy what that day asked; `written_by` is the physiotherapist who writes it down for them."""
     today = local_day(now, actor.zone)
     _check(command, today)
+    showed = own_words(command.showed, field="showed")
     with writing_about(actor.id, now):
         before = find_active_plan(actor, command.activity, today)
         values = _values(actor, command, now) | _asked(before, command) | {"logged_by_id": written_by}
@@ -71,6 +76,9 @@ def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by:
                 return Logged(log_id=found.id, is_new=False, changes=None, is_deleted=was_deleted)
             log_id = found.id  # deleted since: it is made again, as the form says now
             session_logs.change_log(log_id, values | {"deleted_at": None})
+        if showed:
+            form_id = f"{command.form_id[:50]}:showed"
+            evidence.add_evidence(actor.id, command.day, showed, EvidenceSource.SESSION, log_id, form_id, now)
     return Logged(log_id=log_id, is_new=True, changes=_changes(actor, command, before, today))
 
 

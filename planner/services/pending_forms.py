@@ -10,8 +10,8 @@ from planner.persistence.db import read_only, transaction
 from planner.persistence.repositories import pending_forms
 from planner.persistence.repositories.pending_forms import PendingForm
 
-LONGEST, LONGEST_ADDRESS = 40_000, 500
-"""Characters of a form that is kept; a longer one is not ours."""
+LONGEST, LONGEST_ADDRESS = 150_000, 500
+"""Characters of a form that is kept, enough for a thought check with long texts; a longer one is not ours."""
 
 _NEVER_KEPT = ("csrf_token", "password", "password_confirm", "new_password", "new_password_confirm")
 

@@ -17,7 +17,7 @@ from planner.domain.progression import Progression
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
-from planner.persistence.repositories import care_links, plans
+from planner.persistence.repositories import care_links, ladder, plans
 from planner.services.baselines import as_baseline, open_baseline
 from planner.services.derive_plan import DerivedPlan, load_plan, load_plans
 from planner.services.guards import NotFound
@@ -91,6 +91,7 @@ def start_plan(
         activity = Activity(stored.activity)
         plan_id = plans.add_plan(actor.id, activity.value, unit.value, start, actor.week_starts, goal or None, now)
         plans.add_revision(plan_id, 1, start, write_revision(revision, unit), actor.id, None, now)
+        ladder.link_waiting_steps(actor.id, activity.value, plan_id)
         return plan_id
 
 

@@ -58,6 +58,20 @@ def answer_signs(actor: Actor, signs: frozenset[str], has_post_exertional: bool,
     return level
 
 
+def note_post_exertional(actor: Actor, now: datetime) -> None:
+    """Small efforts make the person much worse days later: no plan goes up by itself, now or later (NICE NG206).
+
+    Within the caller's transaction. Where the signs were never answered nothing is written in their place: the
+    safety check before a first plan asks about this too.
+    """
+    today, check = local_day(now, actor.zone), safety_checks.find_latest_check(actor.id)
+    if check is not None and not check.has_post_exertional:
+        safety_checks.add_check(actor.id, "report", frozenset(), None, True, today, now)
+    for plan in load_plans(actor.id, today).active:
+        if not plan.latest.post_exertional:
+            _switch_rises_off(plan, actor, today, now)
+
+
 def _is_stopped(plan: DerivedPlan) -> bool:
     return any(pause.until is None and pause.kind is PauseKind.STOP_SIGN for pause in plan.history.pauses)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 
 from flask_babel import gettext as _
@@ -53,7 +52,6 @@ class PlanCard:
     strip: tuple[StripDay, ...]
     proposal: Week | None
     has_lapsed_often: bool
-    was_done_yesterday: bool
 
     @property
     def is_done(self) -> bool:
@@ -97,7 +95,6 @@ def card_of(plan: DerivedPlan, logs: tuple[SessionLog, ...]) -> PlanCard:
         strip=strip_of(plan, logs),
         proposal=open_proposal(plan),
         has_lapsed_often=has_lapsed_often(plan),
-        was_done_yesterday=any(log.amount > 0 and log.date == today - timedelta(days=1) for log in logs),
     )
 
 

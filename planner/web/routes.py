@@ -8,13 +8,17 @@ from planner.web.areas.adjust.new_plan_views import blueprint as adjust
 from planner.web.areas.baselines.views import blueprint as baselines
 from planner.web.areas.caseload.views import blueprint as caseload
 from planner.web.areas.clinic.views import blueprint as clinic
+from planner.web.areas.day_after.views import blueprint as day_after
 from planner.web.areas.demo.views import blueprint as demo
 from planner.web.areas.discharge.views import blueprint as discharge
+from planner.web.areas.evidence.weeks import blueprint as evidence
 from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
+from planner.web.areas.ladder.views import blueprint as ladder
 from planner.web.areas.learn.views import blueprint as learn
+from planner.web.areas.measures.views import blueprint as measures
 from planner.web.areas.messages.views import blueprint as messages
 from planner.web.areas.offline.views import blueprint as offline
 from planner.web.areas.pages.views import blueprint as pages
@@ -28,6 +32,7 @@ from planner.web.areas.reviews.views import blueprint as reviews
 from planner.web.areas.session_logs.corrections import blueprint as session_logs
 from planner.web.areas.settings.views import blueprint as settings
 from planner.web.areas.sharing.views import blueprint as sharing
+from planner.web.areas.thoughts.views import blueprint as thoughts
 from planner.web.areas.today.views import blueprint as today
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -43,6 +48,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     progress,
     learn,
     practice,
+    evidence,
+    thoughts,
+    ladder,
+    measures,
+    day_after,
     settings,
     caseload,
     patients,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 from typing import Any
@@ -17,6 +16,7 @@ from planner.domain.projection import weeks_ahead
 from planner.domain.session_log import SessionLog
 from planner.domain.units import Unit
 from planner.services.derive_plan import DerivedPlan
+from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, number, plain, unit_word
 
 DAILY_UNTIL = timedelta(weeks=12)
@@ -24,15 +24,6 @@ DAILY_UNTIL = timedelta(weeks=12)
 
 
 WEEKS_AHEAD = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChartView:
-    """One chart with its words and its table."""
-
-    summary: str
-    figure: dict[str, Any]
-    table: dict[str, Any]
 
 
 def day_totals(logs: Sequence[SessionLog]) -> dict[date, int]:

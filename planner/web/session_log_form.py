@@ -31,6 +31,7 @@ class SessionLogForm(PlainForm):
     felt_safe = RadioField(_l("How safe did it feel?"), choices=choices_of(SAFE), default="")
     day = DayField(_l("Day"))
     note = TextAreaField(_l("Note"))
+    showed = TextAreaField(_l("What did your body show you?"))
 
     def fill(self, log: StoredLog) -> None:
         """Show what a log says now."""
@@ -54,4 +55,5 @@ class SessionLogForm(PlainForm):
             confidence=self.confidence.points,
             felt_safe=int(self.felt_safe.data) if self.felt_safe.data else None,
             note=(self.note.data or "").strip() or None,
+            showed=self.showed.data,
         )

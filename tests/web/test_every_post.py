@@ -13,10 +13,11 @@ import time_machine
 from flask import Flask
 
 from planner.clock import now_utc
-from planner.persistence.db import db
+from planner.persistence.db import db, read_only
 from planner.web.access import Audience, audience_of
-from tests.cast import other_patient, patient, physio, sign_in, sign_out
+from tests.cast import Member, other_patient, patient, physio, sign_in, sign_out
 from tests.page_client import PageClient, token_of, words_of
+from tests.web.access_matrix.mind_world import mind_objects
 from tests.web.sites import rows
 from tests.web.test_walk import a_plan, latest_log_id, today
 
@@ -35,6 +36,15 @@ TABLES = (
     "review_answer",
     "safety_check",
     "person",
+    "evidence",
+    "safety_reminder",
+    "reappraisal",
+    "thought_check",
+    "ladder_step",
+    "ladder_try",
+    "measure",
+    "function_goal",
+    "day_after",
 )
 BETWEEN_TWO = ("/settings/sharing", "/notes/")
 """What stands between a patient and a physiotherapist has tests of its own (the access matrix, test_care_access)."""
@@ -42,14 +52,22 @@ SHARED = (
     "/baselines/new",
     "/flare-up",
     "/flare-up/undo",
-    "/learn/",
-    "/practice",
     "/readiness",
     "/readiness/stop",
     "/sessions/new",
-    "/settings",
+    "/evidence",
+    "/evidence/reminders",
+    "/evidence/week",
+    "/evidence/week/skip",
+    "/thoughts/new",
+    "/ladder",
+    "/measures",
+    "/measures/later",
+    "/measures/goals",
 )
-"""Addresses that name nothing of one person's: a stranger acts on what is their own there."""
+OF_A_KIND = ("/learn/", "/practice", "/settings")
+"""Addresses that name nothing of one person's, and those that name a lesson or a kind of practice: a stranger acts on
+what is their own there."""
 
 Fields = dict[str, object]
 
@@ -75,6 +93,14 @@ class World:
         return {table: sorted(rows(self.app, f"SELECT * FROM {table}"), key=repr) for table in TABLES}  # noqa: S608
 
 
+def mind_ids(app: Flask, member: Member) -> dict[str, str]:
+    """What the person wrote about thoughts and safety, by the names of the addresses."""
+    with app.app_context():
+        read_only(False)
+        found = mind_objects(member.actor, now_utc() + timedelta(days=14))
+    return {f"{name}_id": value for name, value in found.items()} | {"day": found["worse_day"]}
+
+
 @pytest.fixture
 def world(app: Flask, client: PageClient) -> Iterator[World]:
     """A person with one of everything, two weeks after it began."""
@@ -95,6 +121,7 @@ def world(app: Flask, client: PageClient) -> Iterator[World]:
         "slug": "hurt-is-not-harm",
         "kind": "body-scan",
         "practice_id": a_practice(client, app),
+        **mind_ids(app, member),
     }
     posts = []
     with app.test_request_context():
@@ -160,7 +187,7 @@ def test_it_refuses_strangers_everything_that_is_somebodys(world: World, who: Ca
     sign_in(stranger, member)  # type: ignore[arg-type]
     token = token_of(stranger.get("/settings").get_data(as_text=True))
     for address in own(world):
-        if address.startswith(SHARED) and "/logs/" not in address:
+        if address in SHARED or (address.startswith(OF_A_KIND) and "/logs/" not in address):
             continue
         answer = stranger.post(address, data={"csrf_token": token, **filled(address)})
         assert answer.status_code == 404, address

@@ -84,7 +84,7 @@ class ThoughtCheckRow(Base):
 
 
 class LadderStepRow(Base):
-    """A feared movement, rated 0 to 100; `plan_id` when it has become a small plan."""
+    """A feared movement, rated 0 to 100; `activity` once it is to become a small plan, `plan_id` when it has."""
 
     __tablename__ = "ladder_step"
     __table_args__ = (Index(None, "person_id"), UniqueConstraint("person_id", "form_id"))
@@ -93,6 +93,7 @@ class LadderStepRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     movement: Mapped[str] = mapped_column(Text)
     fear: Mapped[int]
+    activity: Mapped[str | None] = mapped_column(String(20))
     plan_id: Mapped[str | None] = mapped_column(ForeignKey("plan.id", ondelete="SET NULL"))
     form_id: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

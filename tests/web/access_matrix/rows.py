@@ -12,33 +12,9 @@ the linked one without scores, an unlinked one, one whose link was ended.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from tests.web.access_matrix.mind_rows import MIND
+from tests.web.access_matrix.row import Row, get, post
 from tests.web.access_matrix.world import GOAL, HELD, NOTE, READ, SENT
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One endpoint and method; `fields` is a form that would be accepted, `marker` what is Jo's on the page."""
-
-    endpoint: str
-    method: str
-    address: str
-    cells: str
-    marker: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-    changes: bool = True
-
-
-def get(endpoint: str, address: str, cells: str, marker: str = "") -> Row:
-    """A page."""
-    return Row(endpoint=endpoint, method="GET", address=address, cells=cells, marker=marker)
-
-
-def post(endpoint: str, address: str, cells: str, changes: bool = True, **fields: str) -> Row:
-    """A form."""
-    return Row(endpoint=endpoint, method="POST", address=address, cells=cells, fields=fields, changes=changes)
-
 
 PUBLIC = (
     get("pages.landing", "/", "orrrrrr"),
@@ -181,7 +157,19 @@ ON_BEHALF = (
     post("patients.change_trial", f"{AT_JO}/baselines/{{baseline}}/trials/{{written_trial}}", "s--kk--", act="delete"),
 )
 
-ROWS: tuple[Row, ...] = (*PUBLIC, *ACCOUNT, *PATIENT, *BASELINES, *PLANS, *LOGS, *CALM, *PHYSIO, *PATIENTS, *ON_BEHALF)
+ROWS: tuple[Row, ...] = (
+    *PUBLIC,
+    *ACCOUNT,
+    *PATIENT,
+    *BASELINES,
+    *PLANS,
+    *LOGS,
+    *CALM,
+    *PHYSIO,
+    *PATIENTS,
+    *ON_BEHALF,
+    *MIND,
+)
 
 TESTED_ELSEWHERE = {
     "static": "files that everybody may load",

@@ -11,7 +11,8 @@ from werkzeug.test import TestResponse
 
 from tests.persistence.apps import forget
 from tests.web.access_matrix.adjusting import ADJUSTING, PROTOCOLS, things_to_adjust
-from tests.web.access_matrix.rows import AREAS_ELSEWHERE, ROWS, TESTED_ELSEWHERE, Row
+from tests.web.access_matrix.row import Row
+from tests.web.access_matrix.rows import AREAS_ELSEWHERE, ROWS, TESTED_ELSEWHERE
 from tests.web.access_matrix.world import PEOPLE, World, a_world
 
 ALL_ROWS = (*ROWS, *ADJUSTING, *PROTOCOLS)

@@ -30,6 +30,7 @@ from planner.services.practices import LogPractice, log_practice
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
 from tests.page_client import token_of
 from tests.persistence.apps import an_app_with_tables
+from tests.web.access_matrix.mind_world import mind_objects
 
 PEOPLE = ("anonymous", "jo", "sam", "linked", "no_scores", "unlinked", "former")
 """Nobody; the patient; another patient; the linked physiotherapist; one with whom pain and confidence are not
@@ -158,7 +159,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             ),
             now,
         ).log_id
-        written = _written_for_jo(members["linked"].actor, jo.id, baseline, today, now)
+        written = _written_for_jo(members["linked"].actor, jo.id, baseline, today, now) | mind_objects(jo, now)
         practice = log_practice(
             jo, LogPractice(kind="body-scan", minutes=7, form_id=new_id(), calm_before=3, calm_after=6, note=HELD), now
         )[0]
@@ -174,6 +175,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
         "link": linked,
         "unscored_link": unscored,
         "ended_link": ended,
+        **written,
     }
 
 

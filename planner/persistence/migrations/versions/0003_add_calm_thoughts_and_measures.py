@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("movement", sa.Text(), nullable=False),
         sa.Column("fear", sa.Integer(), nullable=False),
+        sa.Column("activity", sa.String(length=20), nullable=True),
         sa.Column("plan_id", sa.String(length=32), nullable=True),
         sa.Column("form_id", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),

@@ -19,9 +19,10 @@ from planner.domain.week import Week
 from planner.services.derive_plan import DerivedPlan
 from planner.services.patient_file import PatientFile
 from planner.web import physio_words, words
+from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, plain, short_day
 from planner.web.heat import heat_rows
-from planner.web.series import ChartView, activity_view, day_totals
+from planner.web.series import activity_view, day_totals
 from planner.web.trends import trend_view
 
 ROWS_IN_TABLE = 53

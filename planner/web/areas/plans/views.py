@@ -13,7 +13,7 @@ from planner.domain.baseline import Baseline
 from planner.domain.errors import DomainError
 from planner.domain.preview import ByDate
 from planner.domain.units import Activity, Unit
-from planner.services import baselines, plans, safety, week_moves
+from planner.services import baselines, ladder, plans, safety, week_moves
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.web.access import patient_only
@@ -182,6 +182,7 @@ def plan_page(plan: DerivedPlan, smaller: SmallerForm | None = None) -> str:
         bounds=bounds,
         excused=person.excused,
         course=course_of(plan, person.flares, g.actor.zone),
+        ladder_steps=ladder.steps_of_plan(g.actor, plan.id),
         others=person.active if plan.is_active else (plan, *person.active),
         movable=[day for day in planned if day >= today],
         free=[

@@ -12,8 +12,8 @@ from flask_babel import ngettext
 
 from planner.charts.calm_chart import calm_figure
 from planner.domain.practice import ENOUGH_PAIRS, Kind, PracticeLog, calm_shift, totals_of, with_calm
+from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, long_day
-from planner.web.series import ChartView
 
 NEWEST = 30
 """Practices in the chart and in the table."""

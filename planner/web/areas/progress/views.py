@@ -7,15 +7,18 @@ from flask import Blueprint, g, render_template, request
 from planner.clock import local_day, now_utc
 from planner.domain.insights import find_insights
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
-from planner.services import practices
+from planner.services import days_after, measures, practices
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.services.import_sessions import imported_ratings
 from planner.web.access import patient_only
 from planner.web.areas.progress.calm import calm_view
 from planner.web.areas.progress.steady import outlook_sentences, steady_rows
+from planner.web.day_after_words import day_after_rows, day_after_words
 from planner.web.heat import heat_rows
 from planner.web.lesson_words import practice_names
+from planner.web.measure_views import measure_views
 from planner.web.series import activity_view, day_totals, evidence
+from planner.web.thought_charts import shift_view
 from planner.web.trends import ratings_views, trend_view
 
 blueprint = Blueprint("progress", __name__)
@@ -32,6 +35,7 @@ def show() -> str:
     unit = _unit(person, activity, plan)
     logs = person.logs.get((activity.value, unit.value), [])
     insights = find_insights(plan.replay) if plan else None
+    notes = days_after.load_progress_notes(g.actor)
     return render_template(
         "progress/show.html",
         charts=True,
@@ -53,6 +57,10 @@ def show() -> str:
         calm=calm_view(practices.list_practices(g.actor), practice_names(), g.actor.zone, today),
         steady=steady_rows(insights) if insights else [],
         outlook=outlook_sentences(plan, insights) if plan and insights else [],
+        shift=shift_view(notes.shifts),
+        since_sessions=day_after_rows(notes.days),
+        since_words=day_after_words(notes.days),
+        measured=measure_views(measures.list_series(g.actor), today),
     )
 
 

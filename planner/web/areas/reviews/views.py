@@ -16,7 +16,7 @@ from planner.domain.lesson import Fit
 from planner.domain.plan import Decider
 from planner.domain.units import smallest_step, step_at
 from planner.domain.week import Week
-from planner.services import lessons, reviews
+from planner.services import evidence, lessons, reviews
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
 from planner.web.access import patient_only
@@ -125,13 +125,15 @@ def show(first_day: str) -> Answer:
         if not is_sent_by_our_page():
             return ask_again()
         return _answer(found, first_day)
+    is_unsure = any(review.is_unsure for review in found)
     return render_template(
         "reviews/show.html",
         found=found,
         first_day=day,
         can_answer=any(review.options for review in found),
-        is_unsure=any(review.is_unsure for review in found),
-        lesson=lessons.lesson_about(Fit.LOW_CONFIDENCE, reader_locale()),
+        is_unsure=is_unsure,
+        lesson=lessons.lesson_about(Fit.LOW_CONFIDENCE, reader_locale()) if is_unsure else None,
+        shown=[entry.text for entry in evidence.newest_evidence(g.actor)] if is_unsure else [],
     )
 
 

@@ -13,7 +13,7 @@ from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import log_session as logs
-from planner.services import plans
+from planner.services import plans, reminders
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
 from planner.services.log_session import Logged, LogSession, StoredLog
@@ -133,7 +133,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
         except DomainError as error:
             form.add_error(error)
         else:
-            meet_distress(form.note.data)
+            meet_distress(form.note.data, form.showed.data)
             if logged.is_new:
                 day = form.day.day or today
                 _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
@@ -156,6 +156,7 @@ def log_page(
         today=today,
         log=log,
         writer=_writer(log),
+        reminders=[] if log else reminders.list_reminders(g.actor),
         back=url_for("today.show"),
     )
 
@@ -176,4 +177,10 @@ def timer(plan_id: str) -> str | Response:
     asked = plan.replay.asked_on(today)
     if asked is None or plan.unit not in (Unit.MINUTES, Unit.SECONDS):
         return redirect(url_for("session_logs.new", plan_id=plan_id), 303)
-    return render_template("session_logs/timer.html", plan=plan, quota=asked.amount, verb=words.verb(plan.activity))
+    return render_template(
+        "session_logs/timer.html",
+        plan=plan,
+        quota=asked.amount,
+        verb=words.verb(plan.activity),
+        reminders=reminders.list_reminders(g.actor),
+    )

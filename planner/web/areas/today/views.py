@@ -16,6 +16,7 @@ from planner.domain.units import Activity
 from planner.services import baselines, care_notes, lessons, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
+from planner.web.areas.today.prompts import prompts_of
 from planner.web.lesson_words import reader_locale, why
 from planner.web.plan_cards import PlanCard, card_of
 
@@ -66,6 +67,7 @@ def show() -> str:
         review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
         now_reviewable=_latest_review(cards),
         **_lesson(person, [insights for _plan, insights in found]),
+        prompts=prompts_of(person, today),
     )
 
 

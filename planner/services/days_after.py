@@ -1,0 +1,77 @@
+"""The day after a session: one answer a day, and what follows from "much worse"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from planner.clock import local_day
+from planner.domain.care import ShareKind
+from planner.domain.day_after import DayAfter, HowSince, PostExertional, may_answer
+from planner.domain.errors import OutOfBounds
+from planner.domain.people import Actor
+from planner.domain.thought import Shift, find_shifts
+from planner.persistence.db import transaction
+from planner.persistence.repositories import days_after, session_logs
+from planner.services.guards import NotFound, open_patient
+from planner.services.safety import note_post_exertional
+from planner.services.summaries import writing_about
+
+MOST_SHOWN = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressNotes:
+    """What progress shows beside the numbers: how beliefs went, and how it has been since sessions."""
+
+    shifts: tuple[Shift, ...]
+    days: tuple[DayAfter, ...]
+
+
+def load_progress_notes(actor: Actor) -> ProgressNotes:
+    """One's own, in one statement."""
+    checks, said = days_after.list_shifts_and_days(actor.id, MOST_SHOWN)
+    return ProgressNotes(shifts=find_shifts(checks), days=tuple(said))
+
+
+def read_days_after_of_patient(actor: Actor, patient_id: str) -> tuple[DayAfter, ...]:
+    """What a patient said, newest first, for a physiotherapist with whom pain and confidence are shared."""
+    open_patient(actor, patient_id, ShareKind.SCORES)
+    return tuple(days_after.list_days_after(patient_id, MOST_SHOWN))
+
+
+def open_day(actor: Actor, day: date, today: date) -> DayAfter | None:
+    """What was said about a day, None yet; NotFound where nothing was done, or it is too late or too early to say."""
+    if not may_answer(day, today) or not _was_active(actor, day):
+        raise NotFound(day.isoformat())
+    return days_after.find_day_after(actor.id, day)
+
+
+def answer_day(actor: Actor, day: date, how: HowSince, now: datetime) -> None:
+    """Say how it has been since; said again, it takes the place of what was said before."""
+    with transaction():
+        open_day(actor, day, local_day(now, actor.zone))
+        days_after.put_day_after(actor.id, DayAfter(day=day, how=how), now)
+
+
+def skip_day(actor: Actor, day: date, now: datetime) -> None:
+    """Not now: that day is not asked about again, and what was said already stays."""
+    with transaction():
+        if open_day(actor, day, local_day(now, actor.zone)) is None:
+            days_after.put_day_after(actor.id, DayAfter(day=day, how=HowSince.SKIPPED), now)
+
+
+def answer_questions(actor: Actor, day: date, told: PostExertional, now: datetime) -> bool:
+    """Answer what follows "much worse"; where it fits, no plan goes up by itself any more, and True is returned."""
+    with writing_about(actor.id, now):
+        said = open_day(actor, day, local_day(now, actor.zone))
+        if said is None or said.how is not HowSince.MUCH_WORSE:
+            raise OutOfBounds("day", "Say first how it has been since that day.")
+        days_after.put_day_after(actor.id, replace(said, post_exertional=told), now)
+        if told.is_likely:
+            note_post_exertional(actor, now)
+    return told.is_likely
+
+
+def _was_active(actor: Actor, day: date) -> bool:
+    return any(log.amount > 0 for log in session_logs.list_logs_of_day(actor.id, day))

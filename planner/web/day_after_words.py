@@ -1,0 +1,34 @@
+"""How it has been since a session, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import gettext as _
+
+from planner.domain.day_after import DayAfter, HowSince
+
+
+def how_word(how: HowSince) -> str:
+    """Better, the same, worse, much worse."""
+    return {
+        HowSince.BETTER: _("better"),
+        HowSince.SAME: _("the same"),
+        HowSince.WORSE: _("worse"),
+        HowSince.MUCH_WORSE: _("much worse"),
+        HowSince.SKIPPED: _("skipped"),
+    }[how]
+
+
+def day_after_rows(days: Sequence[DayAfter]) -> list[tuple[date, str]]:
+    """Each day with its word, as it came."""
+    return [(said.day, how_word(said.how)) for said in days]
+
+
+def day_after_words(days: Sequence[DayAfter]) -> str:
+    """Better 2, the same 3, worse 1."""
+    counts = Counter(said.how for said in days)
+    parts = [f"{how_word(how)} {counts[how]}" for how in HowSince if counts[how]]
+    return _("The last answers: %(parts)s.", parts=", ".join(parts)) if parts else ""
