@@ -11,12 +11,14 @@ from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.domain.safety import known_signs
 from planner.services import care_notes, safety
+from planner.services.beside_plan import read_beside_plan
 from planner.services.care_notes import WriteNote
 from planner.services.guards import open_patient
 from planner.services.patient_file import PatientFile, load_file, open_file
 from planner.services.timeline import Group, open_timeline
 from planner.web.access import physio_only
 from planner.web.areas.patients.baselines import baseline_views
+from planner.web.areas.patients.beside import beside_view
 from planner.web.areas.patients.blueprint import blueprint
 from planner.web.areas.patients.forms import ClearForm, NoteForm
 from planner.web.areas.patients.page import activity_page, reasons_for_attention
@@ -40,8 +42,9 @@ def _page(file: PatientFile, **changes: Any) -> str:
         "file": file,
         "patient": file.care.patient,
         "shown": shown,
-        "charts": file.has_activity,
+        "charts": True,
         "attention": reasons_for_attention(file),
+        "beside": beside_view(file, read_beside_plan(g.actor, file.care)),
         "baselines": baseline_views(file, shown.activity) if shown else [],
         "timeline": open_timeline(file, size=NEWEST),
         "weeks_shown": WEEKS_SHOWN,

@@ -11,8 +11,8 @@ from planner.services import days_after, measures, practices
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.services.import_sessions import imported_ratings
 from planner.web.access import patient_only
-from planner.web.areas.progress.calm import calm_view
 from planner.web.areas.progress.steady import outlook_sentences, steady_rows
+from planner.web.calm_views import calm_view
 from planner.web.day_after_words import day_after_rows, day_after_words
 from planner.web.heat import heat_rows
 from planner.web.lesson_words import practice_names
