@@ -232,15 +232,14 @@ def _save(
     if adjusted.excused_week is not None:
         first = week_dates(plan.history.start_date, plan.history.week_starts, adjusted.excused_week)[0]
         flare_ups.put_excused_week(patient.id, first, adjusted.excuse.value if adjusted.excuse else None)
-    if message and message.strip():
-        care_notes.add_note(
-            patient.id,
-            actor.id,
-            message.strip(),
-            is_for_patient=True,
-            now=now,
-            plan_id=plan.id,
-            revision_number=number,
-            form_id=about.form_id,
-        )
+    care_notes.add_note(
+        patient.id,
+        actor.id,
+        (message or "").strip() or tidy,
+        is_for_patient=True,
+        now=now,
+        plan_id=plan.id,
+        revision_number=number,
+        form_id=about.form_id,
+    )
     return number

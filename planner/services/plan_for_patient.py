@@ -128,15 +128,14 @@ def start_plan_for(actor: Actor, command: StartPlanFor, now: datetime) -> str:
         content = write_revision(replace(revision, reason=reason), unit)
         about = RevisionAbout(act="new_plan", protocol_name=command.protocol_name, form_id=command.form_id)
         plans.add_revision(plan_id, 1, command.start, content, actor.id, reason, now, about=about)
-        if command.message and command.message.strip():
-            care_notes.add_note(
-                patient.id,
-                actor.id,
-                command.message.strip(),
-                is_for_patient=True,
-                now=now,
-                plan_id=plan_id,
-                revision_number=1,
-                form_id=command.form_id,
-            )
+        care_notes.add_note(
+            patient.id,
+            actor.id,
+            (command.message or "").strip() or reason,
+            is_for_patient=True,
+            now=now,
+            plan_id=plan_id,
+            revision_number=1,
+            form_id=command.form_id,
+        )
         return plan_id

@@ -1,4 +1,6 @@
 // The preview follows the form: the server draws it, this puts it in place and keeps the cell that is being typed in.
+import { isTouched } from "./touched.js";
+
 const form = document.querySelector("form[data-adjust]");
 const place = document.querySelector("[data-adjust-place]");
 const LEFT_OUT = ["csrf_token", "reason", "message", "message_was", "goal", "go", "previewed", "form_id"];
@@ -47,4 +49,5 @@ if (form && place) {
     event.preventDefault();
     form.requestSubmit(form.querySelector("button[name=go][value=save]"));
   });
+  if (isTouched(form)) refresh();
 }

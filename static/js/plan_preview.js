@@ -1,4 +1,6 @@
 // The preview follows the form: the server draws it, this puts it in place.
+import { isTouched } from "./touched.js";
+
 const form = document.querySelector("form[data-preview]");
 const place = document.querySelector("[data-preview-place]");
 
@@ -19,4 +21,5 @@ if (form && place) {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 250);
   });
+  if (isTouched(form)) refresh();
 }

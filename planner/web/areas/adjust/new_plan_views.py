@@ -32,7 +32,7 @@ def new_plan(patient_id: str) -> Answer:
     """Rules of one's own or of a protocol, a start, and a reason."""
     desk = _desk(patient_id)
     form = desk.form
-    if request.method == "GET":
+    if request.method != "POST":
         note_look(g.actor, desk.beginning.care, LOOK, now_utc())
         desk.fill()
         desk.use_protocol(request.args.get("protocol", ""))

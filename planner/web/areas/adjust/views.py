@@ -31,8 +31,8 @@ LOOK = "adjust"
 """What the patient reads of who looked: their plan, to change it."""
 
 
-def _open(patient_id: str, plan_id: str) -> Opened:
-    return adjusting.open_plan_to_adjust(g.actor, patient_id, plan_id, now_utc())
+def _open(patient_id: str, plan_id: str, *, finished: bool = False) -> Opened:
+    return adjusting.open_plan_to_adjust(g.actor, patient_id, plan_id, now_utc(), finished=finished)
 
 
 def _desk(opened: Opened, typed: object = None, *, is_sent: bool = True) -> Desk:
@@ -167,7 +167,7 @@ def preview(patient_id: str, plan_id: str) -> Answer:
 @physio_only
 def revision(patient_id: str, plan_id: str, number: int) -> Answer:
     """An older version beside the present one, and what bringing it back would do."""
-    opened = adjusting.open_plan_to_adjust(g.actor, patient_id, plan_id, now_utc(), finished=True)
+    opened = _open(patient_id, plan_id, finished=True)
     plan = opened.plan
     note = next((found for found in plan.revisions if found.number == number), None)
     if note is None:
@@ -176,7 +176,7 @@ def revision(patient_id: str, plan_id: str, number: int) -> Answer:
     can_restore = plan.is_active and number < len(plan.revisions)
     code = 200
     found = adjusting.preview_restore(opened, number) if can_restore else None
-    if request.method == "GET":
+    if request.method != "POST":
         note_look(g.actor, opened.care, LOOK, now_utc())
         form.expected_revision.data = str(len(plan.revisions))
         form.message.data = message_for(opened, found, 1) if found else ""

@@ -55,7 +55,7 @@ def index() -> Answer:
 def new() -> Answer:
     """An empty one."""
     form = ProtocolForm()
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(form, None)
     protocol = _read(form)
     if protocol is None:
