@@ -58,8 +58,9 @@ def forecast(history: History, today: date, weeks: int = AHEAD) -> Forecast:
     day = today.toordinal()
     present = max(calendar.number(day), 1)
     last = present + weeks
-    assumed = replace(history, flares=tuple(_ended(flare, today) for flare in history.flares))
-    assumed = replace(assumed, answers=(*history.answers, *_taken(assumed, today, present, last)))
+    said = tuple(answer for answer in history.answers if answer.on <= max(today, history.start_date))
+    assumed = replace(history, flares=tuple(_ended(flare, today) for flare in history.flares), answers=said)
+    assumed = replace(assumed, answers=(*said, *_taken(assumed, today, present, last)))
     assumed = replace(assumed, logs=(*history.logs, *_rest_of_week(assumed, day, present)))
     fold = Fold(assumed, today=day, last_week=last, as_preview=True)
     return Forecast(history=assumed, present=present, weeks=fold.run())
