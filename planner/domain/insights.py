@@ -19,7 +19,8 @@ from planner.domain.projection import Projection, project
 from planner.domain.replay import Replay
 from planner.domain.trend import rank_correlation, slope_a_week
 from planner.domain.units import step_at
-from planner.domain.week_facts import DayFact, SessionFact, WeekFacts
+from planner.domain.week import PlannedSession
+from planner.domain.week_facts import DayFact, WeekFacts
 
 ByDay = dict[int, Fraction]
 """A mean score in points of each ordinal day."""
@@ -155,7 +156,7 @@ def is_on_quota(facts: WeekFacts, amount: int, asked: int) -> bool:
     return abs(amount - asked) <= max(Fraction(asked, 10), Fraction(step_at(facts.unit, asked)))
 
 
-def _counted(facts: WeekFacts, today: int) -> Iterator[SessionFact]:
+def _counted(facts: WeekFacts, today: int) -> Iterator[PlannedSession]:
     """Planned days up to yesterday, plus today if done; excused weeks are left out."""
     if facts.is_excused:
         return
@@ -164,15 +165,15 @@ def _counted(facts: WeekFacts, today: int) -> Iterator[SessionFact]:
             yield session
 
 
-def _adherence(sessions: list[SessionFact], first: int) -> Adherence:
+def _adherence(sessions: list[PlannedSession], first: int) -> Adherence:
     window = [session for session in sessions if session.day >= first]
-    return Adherence(done=sum(session.done_on is not None for session in window), planned=len(window))
+    return Adherence(done=sum(session.done_day is not None for session in window), planned=len(window))
 
 
-def _on_quota(replay: Replay, sessions: list[SessionFact], first: int) -> OnQuota:
-    done = [session for session in sessions if session.day >= first and session.done_on is not None]
+def _on_quota(replay: Replay, sessions: list[PlannedSession], first: int) -> OnQuota:
+    done = [session for session in sessions if session.day >= first and session.done_day is not None]
     facts = replay.fold.facts[-1] if replay.fold.facts else None
-    within = sum(facts is not None and is_on_quota(facts, s.amount, s.measure) for s in done)
+    within = sum(facts is not None and is_on_quota(facts, s.done_amount, s.measure) for s in done)
     return OnQuota(within=within, done=len(done))
 
 
@@ -220,12 +221,12 @@ def _evenness(replay: Replay) -> Evenness:
     return Evenness(planned_days=len(planned), done_days=len(done), evenness=evenness, pairs=pairs, word=word)
 
 
-def _is_bust(facts: WeekFacts, session: SessionFact) -> bool:
+def _is_bust(facts: WeekFacts, session: PlannedSession) -> bool:
     """Missed, or done on the day itself under half of what was asked."""
-    if session.done_on is None:
+    if session.done_day is None:
         return True
     percent = facts.revision.protocol.bust_percent
-    return session.done_on == session.day and session.amount * 100 < percent * session.measure
+    return session.done_day == session.day and session.done_amount * 100 < percent * session.measure
 
 
 def _variation(ratios: list[float]) -> float | None:

@@ -11,7 +11,8 @@ from statistics import median
 
 from planner.domain.replay import Replay
 from planner.domain.units import step_at
-from planner.domain.week_facts import SessionFact, WeekFacts
+from planner.domain.week import PlannedSession
+from planner.domain.week_facts import WeekFacts
 
 LEAST_ANSWERS = 8
 ANSWERS_LOOKED_AT = 28
@@ -50,7 +51,7 @@ def _reached(replay: Replay, pain: dict[int, Fraction]) -> Iterator[tuple[str, i
             if points >= first_median + 2:
                 yield "confidence_up_2", facts.shape.last
         for session in facts.done:
-            if not session.is_assumed and session.done_on is not None:
+            if not session.is_assumed and session.done_day is not None:
                 yield from _of_session(replay, facts, session, pain, days)
     yield from _back_after_flares(replay)
 
@@ -61,15 +62,15 @@ def _first_session(facts: WeekFacts) -> Iterator[tuple[str, int]]:
             yield "first_session", day.day
 
 
-def _is_completed(facts: WeekFacts, session: SessionFact) -> bool:
-    return session.amount * 100 >= facts.revision.protocol.ratio_percent * session.measure
+def _is_completed(facts: WeekFacts, session: PlannedSession) -> bool:
+    return session.done_amount * 100 >= facts.revision.protocol.ratio_percent * session.measure
 
 
 def _of_session(
-    replay: Replay, facts: WeekFacts, session: SessionFact, pain: dict[int, Fraction], days: list[int]
+    replay: Replay, facts: WeekFacts, session: PlannedSession, pain: dict[int, Fraction], days: list[int]
 ) -> Iterator[tuple[str, int]]:
-    assert session.done_on is not None
-    asked, day = session.measure, session.done_on
+    assert session.done_day is not None
+    asked, day = session.measure, session.done_day
     if _is_completed(facts, session):
         if asked >= 2 * facts.revision.baseline.value:
             yield "baseline_doubled", day
@@ -78,7 +79,7 @@ def _of_session(
             for quarter in range(1, 5):
                 if asked >= replay.start.exact + (target - replay.start.exact) * Fraction(quarter, 4):
                     yield f"quarter_{quarter}", day
-    is_on_quota = abs(session.amount - asked) <= max(Fraction(asked, 10), Fraction(step_at(facts.unit, asked)))
+    is_on_quota = abs(session.done_amount - asked) <= max(Fraction(asked, 10), Fraction(step_at(facts.unit, asked)))
     if is_on_quota and day in pain:
         before = days[max(0, bisect_left(days, day) - ANSWERS_LOOKED_AT) : bisect_left(days, day)]
         if len(before) >= LEAST_ANSWERS:
@@ -100,7 +101,7 @@ def _back_after_flares(replay: Replay) -> Iterator[tuple[str, int]]:
         following = flares[number].first if number < len(flares) else None
         for facts in replay.fold.facts:
             for session in facts.done:
-                day = session.done_on
+                day = session.done_day
                 if day is None or session.is_assumed or day <= flare.last:
                     continue
                 if following is not None and day >= following:
