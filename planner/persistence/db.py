@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, MetaData, event
+from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import DeclarativeBase
 
@@ -32,6 +32,9 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+
+USUAL_WAIT, BRIEF_WAIT = 4000, 50
+"""Milliseconds that a write waits for another to end."""
 
 _reads_only: ContextVar[bool] = ContextVar("reads_only", default=False)
 
@@ -60,6 +63,31 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+@contextmanager
+def brief_write() -> Iterator[Connection]:
+    """A small write beside what a request reads: a connection of its own, that waits a moment for the lock."""
+    was_reading = _reads_only.get()
+    _reads_only.set(False)
+    try:
+        with db.engine.connect() as connection:
+            _wait_for_lock(connection, BRIEF_WAIT)
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                _wait_for_lock(connection, USUAL_WAIT)
+    finally:
+        _reads_only.set(was_reading)
+
+
+def _wait_for_lock(connection: Connection, milliseconds: int) -> None:
+    """Past the transaction that SQLAlchemy would begin for a statement of its own."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={milliseconds}")
+        cursor.close()
 
 
 def init_database(app: Flask) -> None:
@@ -91,7 +119,7 @@ def _teach_sqlite(engine: Engine) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA busy_timeout=4000")
+        cursor.execute(f"PRAGMA busy_timeout={USUAL_WAIT}")
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
 

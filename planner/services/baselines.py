@@ -57,8 +57,11 @@ def start_baseline(actor: Actor, activity: Activity, unit: Unit, now: datetime) 
         return baselines.add_baseline(actor.id, activity.value, unit.value, now)
 
 
-def add_trial(actor: Actor, baseline_id: str, command: AddTrial, now: datetime) -> None:
-    """One more trial, of a day that has been; the same form twice makes one."""
+def add_trial(actor: Actor, baseline_id: str, command: AddTrial, now: datetime, *, added_by: str | None = None) -> None:
+    """One more trial, of a day that has been; the same form twice makes one.
+
+    `added_by` is the physiotherapist who writes it down for them.
+    """
     today = local_day(now, actor.zone)
     with writing_about(actor.id, now):
         found = open_baseline(actor, baseline_id)
@@ -79,7 +82,7 @@ def add_trial(actor: Actor, baseline_id: str, command: AddTrial, now: datetime) 
             confidence=command.confidence,
             next_day=NextDay(command.next_day) if command.next_day else None,
         )
-        baselines.add_trial(baseline_id, trial, command.form_id)
+        baselines.add_trial(baseline_id, trial, command.form_id, added_by)
 
 
 def leave_trial_out(actor: Actor, baseline_id: str, trial_id: str, reason: str | None) -> None:

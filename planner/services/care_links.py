@@ -12,8 +12,8 @@ from planner.domain.errors import NotAllowed
 from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
-from planner.persistence.repositories import care_links, clinics, invitations, people
-from planner.persistence.repositories.care_links import Look
+from planner.persistence.repositories import care_links, care_looks, clinics, invitations, people
+from planner.persistence.repositories.care_looks import Look
 from planner.services.guards import NotFound, open_patient
 from planner.services.invitations import check_invitation, open_seal
 from planner.services.summaries import writing_about
@@ -39,7 +39,7 @@ class Sharing:
 
     live: tuple[Shared, ...]
     ended: tuple[Shared, ...]
-    looks: tuple[tuple[Look, str], ...]
+    looks: tuple[Look, ...]
 
 
 def agree(actor: Actor, seal: str, shares: Iterable[ShareKind], now: datetime) -> str:
@@ -130,11 +130,9 @@ def share_again(actor: Actor, link_id: str, shares: Iterable[ShareKind], now: da
 def load_sharing(actor: Actor) -> Sharing:
     """Everything that a patient's page about sharing says, in a fixed number of reads."""
     links = care_links.list_links_of_patient(actor.id)
-    looks = care_links.list_looks(actor.id, MOST_LOOKS)
+    looks = care_looks.list_looks(actor.id, count=MOST_LOOKS)
     physio_ids = {link.physio_id for link in links}
-    names = people.names_of(
-        physio_ids | {look.physio_id for look in looks} | {link.handed_from_id for link in links if link.handed_from_id}
-    )
+    names = people.names_of(physio_ids | {link.handed_from_id for link in links if link.handed_from_id})
     clinic_names = clinics.names_by_physio(physio_ids)
     seen = [
         Shared(
@@ -149,7 +147,7 @@ def load_sharing(actor: Actor) -> Sharing:
     return Sharing(
         live=live,
         ended=_newest_ended(seen, {shared.link.physio_id for shared in live}, lambda link: link.physio_id),
-        looks=tuple((look, names.get(look.physio_id, "")) for look in looks),
+        looks=tuple(looks),
     )
 
 

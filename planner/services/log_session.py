@@ -13,7 +13,7 @@ from planner.domain.scales import check_confidence, check_pain
 from planner.domain.units import Activity, Unit, check_amount, check_unit
 from planner.persistence.repositories import session_logs
 from planner.persistence.repositories.facts import load_person_facts
-from planner.persistence.repositories.session_logs import StoredLog
+from planner.persistence.repositories.session_logs import StoredLog as StoredLog
 from planner.services.changes import Changes, compare
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
@@ -48,13 +48,13 @@ class Logged:
     changes: Changes | None
 
 
-def log_session(actor: Actor, command: LogSession, now: datetime) -> Logged:
-    """Log a session and copy what that day asked."""
+def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by: str | None = None) -> Logged:
+    """Log a session and copy what that day asked; `written_by` is the physiotherapist who writes it down for them."""
     today = local_day(now, actor.zone)
     _check(command, today)
     with writing_about(actor.id, now):
         before = find_active_plan(actor, command.activity, today)
-        values = _values(actor, command, now) | _asked(before, command)
+        values = _values(actor, command, now) | _asked(before, command) | {"logged_by_id": written_by}
         log_id = session_logs.add_log(values)
         if log_id is None:
             found = _log_of_form(actor, command)
@@ -73,8 +73,13 @@ def _log_of_form(actor: Actor, command: LogSession) -> StoredLog:
     return found
 
 
-def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) -> Logged:
-    """Correct a log; all that follows is derived again. It keeps its instant, its zone, its activity and unit."""
+def change_log(
+    actor: Actor, log_id: str, command: LogSession, now: datetime, *, written_by: str | None = None
+) -> Logged:
+    """Correct a log; all that follows is derived again. It keeps its instant, its zone, its activity and unit.
+
+    What the person corrected is their own word from then on; `written_by` as in `log_session`.
+    """
     today = local_day(now, actor.zone)
     with writing_about(actor.id, now):
         found = get_log(actor, log_id)
@@ -82,7 +87,7 @@ def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) ->
         # A log made in a zone further east may be of tomorrow here: its day stands, unless it is changed.
         _check(command, max(today, found.local_date) if command.day == found.local_date else today)
         before = find_active_plan(actor, command.activity, today)
-        values = _said(command)
+        values = _said(command) | {"logged_by_id": written_by}
         if found.local_date != command.day:
             # The day that it leaves can be done "as planned" again, so the form id of that day is given back.
             values |= _asked(before, command) | {"form_id": None}
@@ -90,23 +95,25 @@ def change_log(actor: Actor, log_id: str, command: LogSession, now: datetime) ->
     return Logged(log_id=log_id, is_new=False, changes=_changes(actor, command, before, today))
 
 
-def delete_log(actor: Actor, log_id: str, now: datetime) -> Changes | None:
+def delete_log(actor: Actor, log_id: str, now: datetime, *, written_by: str | None = None) -> Changes | None:
     """Take a log out of every count; it can be brought back."""
-    return _set_deleted(actor, log_id, now, now)
+    return _set_deleted(actor, log_id, now, now, written_by)
 
 
-def restore_log(actor: Actor, log_id: str, now: datetime) -> Changes | None:
+def restore_log(actor: Actor, log_id: str, now: datetime, *, written_by: str | None = None) -> Changes | None:
     """Bring a deleted log back."""
-    return _set_deleted(actor, log_id, None, now)
+    return _set_deleted(actor, log_id, None, now, written_by)
 
 
-def _set_deleted(actor: Actor, log_id: str, at: datetime | None, now: datetime) -> Changes | None:
+def _set_deleted(
+    actor: Actor, log_id: str, at: datetime | None, now: datetime, written_by: str | None
+) -> Changes | None:
     today = local_day(now, actor.zone)
     with writing_about(actor.id, now):
         found = get_log(actor, log_id)
         activity = Activity(found.activity)
         before = find_active_plan(actor, activity, today)
-        session_logs.set_deleted(log_id, at)
+        session_logs.change_log(log_id, {"deleted_at": at, "logged_by_id": written_by})
     after = find_active_plan(actor, activity, today)
     return compare(after.id, before.replay, after.replay) if before and after else None
 

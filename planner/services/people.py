@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -121,6 +122,11 @@ def find_user(email: str) -> Any:
 def find_actor(email: str) -> Actor:
     """The person of an address as the rules see them."""
     return people.actor_of(find_user(email))
+
+
+def names_of(person_ids: Iterable[str | None]) -> dict[str, str]:
+    """The names of people by their ids, for marks such as "written down by Priya"."""
+    return people.names_of(person_ids)
 
 
 def waiting_physios() -> list[str]:

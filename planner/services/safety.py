@@ -8,14 +8,16 @@ from datetime import date, datetime, timedelta
 from planner.clock import local_day
 from planner.domain.errors import OutOfBounds
 from planner.domain.history import Pause, PauseKind
-from planner.domain.people import Actor, Author
+from planner.domain.people import Actor, Author, Role
 from planner.domain.safety import Level, level_of
 from planner.interop.history_json.revisions import write_revision
 from planner.persistence.repositories import plans, safety_checks
 from planner.persistence.repositories.safety_checks import SafetyCheck
 from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.guards import open_patient
 from planner.services.summaries import writing_about
 
+LONGEST_REASON = 1_000
 POST_EXERTIONAL_REASON = "Effort can make you feel much worse days later, so the number does not go up by itself."
 
 
@@ -31,6 +33,11 @@ def latest_check(actor: Actor) -> SafetyCheck | None:
 def is_ready(check: SafetyCheck | None) -> bool:
     """A plan may start: the signs were answered, and none of them is open."""
     return check is not None and not check.is_open
+
+
+def list_checks(person_id: str) -> list[SafetyCheck]:
+    """All of a person's answers to the stop signs, newest first; the caller has been let in."""
+    return safety_checks.list_checks(person_id)
 
 
 def answer_signs(actor: Actor, signs: frozenset[str], has_post_exertional: bool, now: datetime) -> Level | None:
@@ -85,4 +92,24 @@ def confirm_clearance(actor: Actor, by: str, role: str, now: datetime) -> None:
             return
         safety_checks.clear_check(check.id, by, role, now)
         for plan in load_plans(actor.id, today).active:
+            plans.end_pauses(plan.id, today, (PauseKind.STOP_SIGN,))
+
+
+def clear_stop_sign(actor: Actor, patient_id: str, reason: str, now: datetime) -> None:
+    """A linked physiotherapist clears a patient's stop signs, with name, time and reason; plans resume today.
+
+    Where nothing is open any more, nothing changes.
+    """
+    patient = open_patient(actor, patient_id).patient
+    reason = reason.strip()
+    if not 2 <= len(reason) <= LONGEST_REASON:
+        raise OutOfBounds("reason", "Write down why it is safe to go on: who looked at it, and what they found.")
+    today = local_day(now, patient.zone)
+    with writing_about(patient.id, now):
+        check = safety_checks.find_latest_check(patient.id)
+        if check is None or not check.is_open:
+            return
+        role = Role.PHYSIOTHERAPIST.value
+        safety_checks.clear_check(check.id, actor.name, role, now, by_id=actor.id, reason=reason)
+        for plan in load_plans(patient.id, today).active:
             plans.end_pauses(plan.id, today, (PauseKind.STOP_SIGN,))

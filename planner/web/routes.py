@@ -13,7 +13,9 @@ from planner.web.areas.flare.views import blueprint as flare
 from planner.web.areas.health.views import blueprint as health
 from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
+from planner.web.areas.messages.views import blueprint as messages
 from planner.web.areas.pages.views import blueprint as pages
+from planner.web.areas.patients.routes import blueprint as patients
 from planner.web.areas.plans.moves import blueprint as plans
 from planner.web.areas.progress.views import blueprint as progress
 from planner.web.areas.readiness.views import blueprint as readiness
@@ -36,6 +38,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     progress,
     settings,
     caseload,
+    patients,
+    messages,
     demo,
     invitations,
     join,

@@ -39,15 +39,11 @@ def share_hint(kind: str) -> str:
 def look_word(what: str) -> str:
     """What a physiotherapist looked at; a kind of page that has no word yet is named as it is kept."""
     known = {
-        "summary": _("Your page"),
-        "patient": _("Your page"),
-        "plan": _("Your plan"),
+        "patients": _("Your page"),
         "adjust": _("Your plan, to change it"),
         "report": _("Report for a letter"),
         "timeline": _("Timeline"),
         "diary": _("Diary sheet"),
-        "notes": _("Notes"),
-        "progress": _("Charts"),
     }
     return known.get(what, what.replace("_", " ").capitalize())
 

@@ -3,6 +3,7 @@ import "./stepper.js";
 import "./zone_banner.js";
 import "./plan_preview.js";
 import "./timer.js";
+import "./print_button.js";
 import "./copy.js";
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.persistence.column_types import UtcDateTime
@@ -28,4 +28,5 @@ class SafetyCheckRow(Base):
     cleared_by: Mapped[str | None] = mapped_column(String(120))
     cleared_role: Mapped[str | None] = mapped_column(String(20))
     cleared_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    cleared_reason: Mapped[str | None] = mapped_column(Text)
     cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

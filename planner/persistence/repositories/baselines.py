@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from planner.domain.trial import DayKind, NextDay, Trial
 from planner.persistence.db import db, new_id
@@ -25,6 +25,7 @@ class StoredBaseline:
     created_at: datetime
     trials: tuple[Trial, ...]
     trial_ids: tuple[str, ...]
+    added_by_ids: tuple[str | None, ...] = ()
 
 
 def _trial(row: TrialRow) -> Trial:
@@ -58,6 +59,7 @@ def _to_domain(rows: list[BaselineRow]) -> list[StoredBaseline]:
             created_at=row.created_at,
             trials=tuple(_trial(trial) for trial in trials[row.id]),
             trial_ids=tuple(trial.id for trial in trials[row.id]),
+            added_by_ids=tuple(trial.added_by_id for trial in trials[row.id]),
         )
         for row in rows
     ]
@@ -67,6 +69,12 @@ def find_baseline(person_id: str, baseline_id: str) -> StoredBaseline | None:
     """A person's baseline by its id."""
     row = db.session.get(BaselineRow, baseline_id)
     return None if row is None or row.person_id != person_id else _to_domain([row])[0]
+
+
+def list_baselines(person_id: str) -> list[StoredBaseline]:
+    """All of a person's baselines, newest first."""
+    query = select(BaselineRow).where(BaselineRow.person_id == person_id).order_by(BaselineRow.created_at.desc())
+    return _to_domain(list(db.session.scalars(query)))
 
 
 def list_latest_baselines(person_id: str) -> list[StoredBaseline]:
@@ -97,7 +105,7 @@ def has_trial_of_form(baseline_id: str, form_id: str) -> bool:
     return db.session.scalar(known) is not None
 
 
-def add_trial(baseline_id: str, trial: Trial, form_id: str | None) -> None:
+def add_trial(baseline_id: str, trial: Trial, form_id: str | None, added_by_id: str | None = None) -> None:
     """One more trial."""
     db.session.add(
         TrialRow(
@@ -111,6 +119,7 @@ def add_trial(baseline_id: str, trial: Trial, form_id: str | None) -> None:
             confidence=trial.confidence,
             day_kind=trial.day,
             next_day=trial.next_day,
+            added_by_id=added_by_id,
         )
     )
 
@@ -119,6 +128,11 @@ def count_trials(baseline_id: str) -> int:
     """How many trials there are, left out or not."""
     query = select(func.count()).select_from(TrialRow).where(TrialRow.baseline_id == baseline_id)
     return db.session.scalar(query) or 0
+
+
+def remove_trial(baseline_id: str, trial_id: str) -> None:
+    """Take a trial away for good."""
+    db.session.execute(delete(TrialRow).where(TrialRow.baseline_id == baseline_id, TrialRow.id == trial_id))
 
 
 def set_left_out(baseline_id: str, trial_id: str, reason: str | None) -> bool:

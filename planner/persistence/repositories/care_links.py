@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -13,7 +12,7 @@ from planner.domain.care import Care, CareLink, EndedBy, ShareKind
 from planner.domain.errors import NotAllowed
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import User
-from planner.persistence.models.care import CareLinkRow, CareLookRow
+from planner.persistence.models.care import CareLinkRow
 from planner.persistence.repositories.people import actor_of
 
 
@@ -61,6 +60,12 @@ def list_links_of_patient(patient_id: str) -> list[CareLink]:
 def list_links_of_physio(physio_id: str) -> list[CareLink]:
     """A physiotherapist's links, newest first, ended ones too."""
     query = select(CareLinkRow).where(CareLinkRow.physio_id == physio_id)
+    return [_to_domain(row) for row in db.session.scalars(query.order_by(CareLinkRow.started_at.desc()))]
+
+
+def list_links_of_pair(physio_id: str, patient_id: str) -> list[CareLink]:
+    """The episodes of two people, newest first."""
+    query = select(CareLinkRow).where(CareLinkRow.physio_id == physio_id, CareLinkRow.patient_id == patient_id)
     return [_to_domain(row) for row in db.session.scalars(query.order_by(CareLinkRow.started_at.desc()))]
 
 
@@ -134,19 +139,3 @@ def find_live_link(physio_id: str, patient_id: str) -> CareLink | None:
     pair = (CareLinkRow.physio_id == physio_id, CareLinkRow.patient_id == patient_id)
     row = db.session.scalar(select(CareLinkRow).where(*pair, CareLinkRow.ended_at.is_(None)))
     return None if row is None else _to_domain(row)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """A physiotherapist looked at something of a patient's within an hour."""
-
-    physio_id: str
-    what: str
-    hour: datetime
-
-
-def list_looks(patient_id: str, most: int) -> list[Look]:
-    """Who looked at a patient's data, the newest first."""
-    query = select(CareLookRow).where(CareLookRow.patient_id == patient_id)
-    newest = query.order_by(CareLookRow.hour.desc(), CareLookRow.what).limit(most)
-    return [Look(physio_id=row.physio_id, what=row.what, hour=row.hour) for row in db.session.scalars(newest)]

@@ -44,9 +44,10 @@ def get_person(person_id: str) -> PersonRow:
     return row
 
 
-def names_of(person_ids: Iterable[str]) -> dict[str, str]:
-    """The names of people, by their ids."""
-    rows = db.session.execute(select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(set(person_ids))))
+def names_of(person_ids: Iterable[str | None]) -> dict[str, str]:
+    """The names of people, by their ids; one statement, also for nobody."""
+    ids = sorted({person_id for person_id in person_ids if person_id})
+    rows = db.session.execute(select(PersonRow.user_id, PersonRow.name).where(PersonRow.user_id.in_(ids)))
     return {row.user_id: row.name for row in rows}
 
 

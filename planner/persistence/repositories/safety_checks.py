@@ -22,8 +22,12 @@ class SafetyCheck:
     level: Level | None
     has_post_exertional: bool
     checked_on: date
+    checked_at: datetime
     cleared_by: str | None
     cleared_at: datetime | None
+    cleared_role: str | None = None
+    cleared_by_id: str | None = None
+    cleared_reason: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -52,8 +56,16 @@ def find_latest_check(person_id: str) -> SafetyCheck | None:
         .limit(1)
     )
     row = db.session.scalar(query)
-    if row is None:
-        return None
+    return None if row is None else _to_domain(row)
+
+
+def list_checks(person_id: str) -> list[SafetyCheck]:
+    """All of a person's checks, newest first."""
+    query = select(SafetyCheckRow).where(SafetyCheckRow.person_id == person_id)
+    return [_to_domain(row) for row in db.session.scalars(query.order_by(SafetyCheckRow.checked_at.desc()))]
+
+
+def _to_domain(row: SafetyCheckRow) -> SafetyCheck:
     return SafetyCheck(
         id=row.id,
         kind=row.kind,
@@ -61,8 +73,12 @@ def find_latest_check(person_id: str) -> SafetyCheck | None:
         level=Level(row.level) if row.level else None,
         has_post_exertional=row.has_post_exertional,
         checked_on=row.checked_on,
+        checked_at=row.checked_at,
         cleared_by=row.cleared_by,
         cleared_at=row.cleared_at,
+        cleared_role=row.cleared_role,
+        cleared_by_id=row.cleared_by_id,
+        cleared_reason=row.cleared_reason,
     )
 
 
@@ -90,12 +106,14 @@ def add_check(
     )
 
 
-def clear_check(check_id: str, by: str, role: str, now: datetime) -> None:
+def clear_check(
+    check_id: str, by: str, role: str, now: datetime, *, by_id: str | None = None, reason: str | None = None
+) -> None:
     """A clinician has looked: kept with name and time, on every sign of the person that was still open."""
     row = db.session.get(SafetyCheckRow, check_id)
     if row is not None:
         db.session.execute(
             update(SafetyCheckRow)
             .where(SafetyCheckRow.person_id == row.person_id, *_IS_OPEN)
-            .values(cleared_by=by, cleared_role=role, cleared_at=now)
+            .values(cleared_by=by, cleared_role=role, cleared_at=now, cleared_by_id=by_id, cleared_reason=reason)
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -32,6 +33,7 @@ class StoredLog:
     asked_because: str | None
     source: str
     is_deleted: bool
+    logged_by_id: str | None = None
 
 
 def _to_domain(row: SessionLogRow) -> StoredLog:
@@ -51,6 +53,7 @@ def _to_domain(row: SessionLogRow) -> StoredLog:
         asked_because=row.asked_because,
         source=row.source,
         is_deleted=row.deleted_at is not None,
+        logged_by_id=row.logged_by_id,
     )
 
 
@@ -75,6 +78,12 @@ def list_logs_of_day(person_id: str, day: date) -> list[StoredLog]:
         SessionLogRow.deleted_at.is_(None),
     )
     return [_to_domain(row) for row in db.session.scalars(query.order_by(SessionLogRow.created_at))]
+
+
+def list_logs_by_id(person_id: str, log_ids: Sequence[str]) -> list[StoredLog]:
+    """A person's logs with these ids, deleted ones too, in no order."""
+    query = select(SessionLogRow).where(SessionLogRow.person_id == person_id, SessionLogRow.id.in_(log_ids))
+    return [_to_domain(row) for row in db.session.scalars(query)]
 
 
 def list_latest_logs(person_id: str, activity: str, count: int) -> list[StoredLog]:
@@ -109,11 +118,6 @@ def change_log(log_id: str, values: dict[str, Any]) -> None:
     if row is not None:
         for name, value in values.items():
             setattr(row, name, value)
-
-
-def set_deleted(log_id: str, at: datetime | None) -> None:
-    """Take a log out of every count, or bring it back."""
-    change_log(log_id, {"deleted_at": at})
 
 
 def known_source_keys(person_id: str) -> dict[str, int]:

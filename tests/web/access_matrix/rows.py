@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.web.access_matrix.world import GOAL, NOTE
+from tests.web.access_matrix.world import GOAL, NOTE, SENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ PATIENT = (
     post("readiness.show", "/readiness", "skk----", none_of_these="none", post_exertional="no"),
     get("readiness.stop", "/readiness/stop", "srr----"),
     post("readiness.stop", "/readiness/stop", "srr----", False, cleared_by="Dr Shah", cleared_role="doctor"),
-    get("progress.show", "/progress", "sko----", "1 session"),
+    get("progress.show", "/progress", "sko----", "2 sessions"),
     get("flare.show", "/flare-up", "soo----"),
     post("flare.show", "/flare-up", "skk----", start="{today}", act="start"),
     post("flare.undo", "/flare-up/undo", "srr----", False),
@@ -137,7 +137,35 @@ PHYSIO = (
     post("caseload.decide", "/caseload/reviews", "s--rr--", False, patient_id="{jo}", plan_id="{plan}", choice="take"),
 )
 
-ROWS: tuple[Row, ...] = (*PUBLIC, *ACCOUNT, *PATIENT, *BASELINES, *PLANS, *LOGS, *PHYSIO)
+AT_JO = "/patients/{jo}"
+
+PATIENTS = (
+    get("patients.show", AT_JO, "s--kk--", GOAL),
+    get("patients.timeline", f"{AT_JO}/timeline", "s--kk--", NOTE),
+    get("patients.report", f"{AT_JO}/report", "s--kk--", GOAL),
+    get("patients.diary", f"{AT_JO}/diary", "s--kk--", "Diary sheet: walking, Jo"),
+    post("patients.clear_stop_sign", f"{AT_JO}/clear-stop-sign", "s--kk--", False, reason="Seen by Dr Shah."),
+    post("patients.add_note", f"{AT_JO}/notes", "s--kk--", text="Fear has eased.", to="me"),
+    post("patients.change_note", f"{AT_JO}/notes/{{private_note}}", "s--k---", text="Other words."),
+    post("patients.remove_note", f"{AT_JO}/notes/{{private_note}}/delete", "s--k---"),
+    get("messages.index", "/messages", "skokooo", SENT),
+    post("messages.read", "/notes/{sent_note}/read", "sk-----"),
+)
+
+ON_BEHALF = (
+    get("patients.log_session", f"{AT_JO}/sessions/new", "s--kk--", "Log for Jo"),
+    post("patients.log_session", f"{AT_JO}/sessions/new", "s--kk--", amount="5", day="{today}", form_id="f3"),
+    get("patients.edit_log", f"{AT_JO}/sessions/{{written_log}}", "s--kk--", "Correct a log of Jo"),
+    post("patients.edit_log", f"{AT_JO}/sessions/{{written_log}}", "s--kk--", amount="6", day="{today}"),
+    post("patients.act_on_log", f"{AT_JO}/sessions/{{written_log}}/delete", "s--kk--"),
+    get("patients.new_baseline", f"{AT_JO}/baselines/new", "s--kk--", "New baseline for Jo"),
+    post("patients.new_baseline", f"{AT_JO}/baselines/new", "s--kk--", activity="walking", unit="minutes"),
+    get("patients.baseline", f"{AT_JO}/baselines/{{baseline}}", "s--kk--", "80 % of 6"),
+    post("patients.baseline", f"{AT_JO}/baselines/{{baseline}}", "s--kk--", amount="5", day="{today}"),
+    post("patients.change_trial", f"{AT_JO}/baselines/{{baseline}}/trials/{{written_trial}}", "s--kk--", act="delete"),
+)
+
+ROWS: tuple[Row, ...] = (*PUBLIC, *ACCOUNT, *PATIENT, *BASELINES, *PLANS, *LOGS, *PHYSIO, *PATIENTS, *ON_BEHALF)
 
 TESTED_ELSEWHERE = {
     "static": "files that everybody may load",

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,12 +15,14 @@ from flask.testing import FlaskClient
 
 from planner.clock import local_day, now_utc
 from planner.domain.care import EndedBy, ShareKind
+from planner.domain.people import Actor
 from planner.domain.progression import Percent
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import db, new_id, read_only, transaction
 from planner.persistence.repositories import care_links
-from planner.services import baselines, plans, safety
+from planner.services import baselines, care_notes, on_behalf, plans, safety
 from planner.services.baselines import AddTrial
+from planner.services.care_notes import WriteNote
 from planner.services.log_session import LogSession, log_session
 from planner.services.plans import PlanChoices
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
@@ -31,7 +33,7 @@ PEOPLE = ("anonymous", "jo", "sam", "linked", "no_scores", "unlinked", "former")
 """Nobody; the patient; another patient; the linked physiotherapist; one with whom pain and confidence are not
 shared; an unlinked one; one whose link was ended."""
 
-GOAL, NOTE = "To the bench by the river", "The wind was from the west"
+GOAL, NOTE, SENT = "To the bench by the river", "The wind was from the west", "A steady week"
 UNCHECKED = {"pending_form", "alembic_version"}
 """What a signed-out person typed is kept on purpose."""
 
@@ -151,8 +153,10 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             ),
             now,
         ).log_id
+        written = _written_for_jo(members["linked"].actor, jo.id, baseline, today, now)
         db.session.remove()
     return {
+        **written,
         "baseline": baseline,
         "trial": trial,
         "plan": plan,
@@ -163,4 +167,27 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
     }
 
 
-__all__ = ["GOAL", "NOTE", "PEOPLE", "World", "a_world"]
+def _written_for_jo(linked: Actor, jo_id: str, baseline: str, today: date, now: datetime) -> dict[str, str]:
+    """What the linked physiotherapist wrote: a log, a trial, a private note and one for Jo."""
+    yesterday = today - timedelta(days=1)
+    command = LogSession(
+        activity=Activity.WALKING, unit=Unit.MINUTES, day=yesterday, amount=300, form_id=new_id(), note=NOTE
+    )
+    log = on_behalf.log_for_patient(linked, jo_id, command, now).log_id
+    trial = AddTrial(day=yesterday, amount=360, form_id=new_id())
+    on_behalf.add_trial(linked, jo_id, baseline, trial, now)
+    found = on_behalf.open_patient_baseline(linked, jo_id, baseline)[1]
+    by_linked = found.added_by_ids.index(linked.id)
+    private, sent = (
+        care_notes.write_note(linked, jo_id, WriteNote(text=text, is_for_patient=is_sent), now)
+        for text, is_sent in (("Scan discussed again", False), (SENT, True))
+    )
+    return {
+        "written_log": log,
+        "written_trial": found.trial_ids[by_linked],
+        "private_note": private,
+        "sent_note": sent,
+    }
+
+
+__all__ = ["GOAL", "NOTE", "PEOPLE", "SENT", "World", "a_world"]

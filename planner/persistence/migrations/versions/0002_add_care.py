@@ -195,6 +195,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("safety_check", schema=None) as batch_op:
         batch_op.add_column(sa.Column("cleared_by_id", sa.String(length=32), nullable=True))
+        batch_op.add_column(sa.Column("cleared_reason", sa.Text(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_safety_check_cleared_by_id"), "user", ["cleared_by_id"], ["id"], ondelete="SET NULL"
         )
@@ -213,6 +214,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("safety_check", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_safety_check_cleared_by_id"), type_="foreignkey")
+        batch_op.drop_column("cleared_reason")
         batch_op.drop_column("cleared_by_id")
 
     with op.batch_alter_table("review_answer", schema=None) as batch_op:

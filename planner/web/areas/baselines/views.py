@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
-from planner.domain.baseline import MOST_TRIALS, BaselineMethod, BaselineWarning
+from planner.domain.baseline import MOST_TRIALS, BaselineMethod
 from planner.domain.errors import DomainError, OutOfBounds
-from planner.domain.quota import start_quota
 from planner.domain.trial import NextDay, Trial
 from planner.domain.typed_amount import read_amount
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import baselines
-from planner.services.baselines import AddTrial, StoredBaseline, as_baseline
+from planner.services.baselines import StoredBaseline
 from planner.services.log_session import find_active_plan
+from planner.services.people import names_of
 from planner.services.revise_plan import UseBaseline, use_baseline
 from planner.web.access import patient_only
-from planner.web.areas.baselines.forms import UNIT_WORDS, BeginForm, MethodForm, TrialForm
+from planner.web.baseline_sums import baseline_result
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.filters import exactly, full_day, number, unit_word
+from planner.web.filters import full_day
 from planner.web.flashes import say, warn
+from planner.web.trial_forms import UNIT_WORDS, BeginForm, MethodForm, TrialForm
 
 blueprint = Blueprint("baselines", __name__)
 
@@ -58,7 +58,7 @@ def show(baseline_id: str) -> Answer:
         return _page(stored, form, today), 200
     if form.validate() and form.day.day is not None:
         try:
-            baselines.add_trial(g.actor, baseline_id, _command(form), now_utc())
+            baselines.add_trial(g.actor, baseline_id, form.command(), now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
@@ -69,19 +69,6 @@ def show(baseline_id: str) -> Answer:
     return _page(stored, form, today), 400
 
 
-def _command(form: TrialForm) -> AddTrial:
-    assert form.day.day is not None
-    return AddTrial(
-        day=form.day.day,
-        amount=form.amount.amount or 0,
-        form_id=form.act_id,
-        pain_before=form.pain_before.tenths,
-        pain_after=form.pain_after.tenths,
-        confidence=form.confidence.points,
-        next_day=form.next_day.data or None,
-    )
-
-
 @blueprint.get("/baselines/<baseline_id>/sum")
 @patient_only
 def live_sum(baseline_id: str) -> Answer:
@@ -90,12 +77,12 @@ def live_sum(baseline_id: str) -> Answer:
     try:
         amount = read_amount(request.args.get("amount", ""), Unit(stored.unit))
     except DomainError:
-        return render_template("baselines/_result.html", stored=stored, **_result(stored))
+        return render_template("baselines/_result.html", stored=stored, **baseline_result(stored))
     typed = Trial(date=local_day(now_utc(), g.actor.zone), amount=amount)
     trial_ids, trials = (*stored.trial_ids, ""), (*stored.trials, typed)
     if len(trials) <= MOST_TRIALS:
         stored = replace(stored, trials=trials, trial_ids=trial_ids)
-    return render_template("baselines/_result.html", stored=stored, is_live=True, **_result(stored))
+    return render_template("baselines/_result.html", stored=stored, is_live=True, **baseline_result(stored))
 
 
 @blueprint.post("/baselines/<baseline_id>/use")
@@ -128,47 +115,12 @@ def _page(stored: StoredBaseline, form: TrialForm, today: date, method_form: Met
         form=form,
         method_form=method_form
         or MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
-        trials=list(zip(stored.trial_ids, stored.trials, strict=True)),
+        trials=list(zip(stored.trial_ids, stored.trials, stored.added_by_ids, strict=True)),
+        writers=names_of(stored.added_by_ids),
         unit_words=UNIT_WORDS[Unit(stored.unit)],
         running=plan if plan is not None and plan.unit == stored.unit else None,
-        **_result(stored),
+        **baseline_result(stored),
     )
-
-
-def _result(stored: StoredBaseline) -> dict[str, Any]:
-    """What the try-outs say: the start, its arithmetic, and what to mind."""
-    baseline, unit = as_baseline(stored), Unit(stored.unit)
-    if baseline is None:
-        return {"sums": [], "start": None}
-    warnings = baseline.warnings(unit)
-    start = start_quota(baseline, unit)
-    return {
-        "start": start,
-        "sums": _sums(baseline, unit, start),
-        "is_spread": BaselineWarning.SPREAD_WIDE in warnings,
-        "is_few": BaselineWarning.FEWER_THAN_THREE_TRIALS in warnings,
-        "is_tiny": BaselineWarning.BASELINE_BELOW_ONE_STEP in warnings,
-    }
-
-
-def _sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]]:
-    """(5 + 7 + 6) / 3 = 6.0; 80 % of 6.0 = 4.8; start at 5."""
-    shown = [number(amount, unit) for amount in baseline.amounts]
-    value = exactly(baseline.value, unit)
-    rows = []
-    if baseline.method is BaselineMethod.MEAN:
-        total = number(sum(baseline.amounts), unit)
-        rows.append((" + ".join(shown), total))
-        rows.append((_("shared over %(n)s try-outs", n=len(shown)), f"{total} ÷ {len(shown)} = {value}"))
-    elif baseline.method is BaselineMethod.MEDIAN:
-        rows.append((_("the middle one of %(all)s", all=", ".join(shown)), value))
-    else:
-        rows.append((_("the smallest of %(all)s", all=", ".join(shown)), value))
-    percent = baseline.start_percent
-    below = _("start below that, at %(percent)s %%", percent=percent)
-    rows.append((below, f"{value} × {percent / 100:g} = {exactly(baseline.start, unit)}"))
-    rows.append((_("You start at"), f"{number(start, unit)} {unit_word(start, unit)}"))
-    return rows
 
 
 @blueprint.post("/baselines/<baseline_id>/method")

@@ -114,7 +114,7 @@ def hand_on(physio_id: str) -> Answer:
     chosen = {value for value in request.form.getlist("patients") if value in dict(patients)}
     receiver = clinic.member(request.form.get("to", ""))
     page: dict[str, Any] = {"clinic": clinic, "patients": patients, "giver": clinic.member(physio_id)}
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("clinic/hand_on.html", **page, chosen=set(dict(patients)), receiver=None, problem="")
     if not is_sent_by_our_page():
         return ask_again()

@@ -10,10 +10,10 @@ from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.services.import_sessions import imported_ratings
 from planner.web.access import patient_only
-from planner.web.areas.progress.heat import heat_rows
-from planner.web.areas.progress.series import activity_view, day_totals, evidence
 from planner.web.areas.progress.steady import outlook_sentences, steady_rows
-from planner.web.areas.progress.trends import ratings_views, trend_view
+from planner.web.heat import heat_rows
+from planner.web.series import activity_view, day_totals, evidence
+from planner.web.trends import ratings_views, trend_view
 
 blueprint = Blueprint("progress", __name__)
 

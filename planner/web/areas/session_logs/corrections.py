@@ -10,10 +10,10 @@ from planner.domain.errors import DomainError
 from planner.domain.units import Activity, Unit
 from planner.services import log_session as logs
 from planner.web.access import patient_only
-from planner.web.areas.session_logs.forms import SessionLogForm
 from planner.web.areas.session_logs.told import tell
 from planner.web.areas.session_logs.views import blueprint, log_page
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.session_log_form import SessionLogForm
 
 __all__ = ["blueprint"]
 
@@ -28,12 +28,7 @@ def edit(log_id: str) -> Answer:
     form = SessionLogForm()
     form.amount.unit = unit
     if request.method != "POST":
-        form.amount.show(log.amount)
-        form.day.data = log.local_date.isoformat()
-        form.pain_before.show(log.pain_before)
-        form.pain_after.show(log.pain_after)
-        form.confidence.data, form.note.data = log.confidence, log.note or ""
-        form.felt_safe.data = str(log.felt_safe or "")
+        form.fill(log)
         return log_page(form, activity, unit, log.asked_quota, today, log)
     if form.validate():
         try:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from planner.domain.units import Unit, in_unit
 from planner.services.changes import Changes
 from planner.services.derive_plan import DerivedPlan
+from planner.web.change_words import change_sentences
 from planner.web.filters import number, plain
 from planner.web.flashes import say
 
@@ -47,30 +48,3 @@ def tell(text: str, changes: Changes | None, *, undo_address: str | None = None,
         undo_label=_("Stay at %(n)s", n=plain(before, changes.unit)),
         undo_fields={"quota": f"{float(in_unit(changes.unit, before)):.10g}"},
     )
-
-
-def change_sentences(changes: Changes | None) -> list[str]:
-    """ "Week 3 is now a hold, this week stays 6"."""
-    if changes is None:
-        return []
-    names = {
-        "advance": _("a step up"),
-        "hold": _("a week to stay"),
-        "step_back": _("a step back"),
-        "maintain": _("at the target"),
-        "pause": _("a pause"),
-    }
-    found = [
-        _("Week %(n)s is now %(what)s.", n=change.week, what=names[change.after])
-        for change in changes.weeks
-        if change.after is not None
-    ]
-    if changes.number_after is None or changes.number_before is None:
-        return found
-    shown = plain(changes.number_after, changes.unit)
-    if not changes.is_number_changed:
-        return [*found, _("This week stays %(n)s.", n=shown)] if found else []
-    before = plain(changes.number_before, changes.unit)
-    if changes.is_raise:
-        return [*found, _("This week is %(n)s now; you can stay at %(old)s.", n=shown, old=before)]
-    return [*found, _("This week is %(n)s now, it was %(old)s.", n=shown, old=before)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -16,14 +15,15 @@ from planner.services import log_session as logs
 from planner.services import plans
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
-from planner.services.log_session import Logged, LogSession
+from planner.services.log_session import Logged, LogSession, StoredLog
+from planner.services.people import names_of
 from planner.web import words
 from planner.web.access import patient_only
-from planner.web.areas.session_logs.forms import SessionLogForm
 from planner.web.areas.session_logs.told import tell, words_for
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
 from planner.web.flashes import say, warn
+from planner.web.session_log_form import SessionLogForm
 
 blueprint = Blueprint("session_logs", __name__)
 
@@ -121,7 +121,7 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
 
 
 def log_page(
-    form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: Any = None
+    form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: StoredLog | None = None
 ) -> str:
     """The form of a log, new or known."""
     return render_template(
@@ -132,8 +132,16 @@ def log_page(
         planned=planned,
         today=today,
         log=log,
+        writer=_writer(log),
         back=url_for("today.show"),
     )
+
+
+def _writer(log: StoredLog | None) -> str | None:
+    """The physiotherapist who wrote the log down, None when the person did."""
+    if log is None or log.logged_by_id is None:
+        return None
+    return names_of([log.logged_by_id]).get(log.logged_by_id, _("a physiotherapist"))
 
 
 @blueprint.get("/plans/<plan_id>/timer")

@@ -11,7 +11,7 @@ from planner.clock import local_day, now_utc
 from planner.domain.flare_end import asks_whether_over, suggests_end
 from planner.domain.insights import find_insights, is_pain_rising
 from planner.domain.units import Activity
-from planner.services import baselines, safety
+from planner.services import baselines, care_notes, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
 from planner.web.plan_cards import PlanCard, card_of
@@ -27,10 +27,12 @@ def show() -> str:
     """What today asks; or, on the first visit, where to begin."""
     today = local_day(now_utc(), g.actor.zone)
     person = load_plans(g.actor.id, today)
+    notes = care_notes.notes_for_today(g.actor)
     if not person.active:
         return render_template(
             "today/empty.html",
             today=today,
+            notes=notes,
             check=safety.latest_check(g.actor),
             baselines=baselines.latest_baselines(g.actor),
             activities=list(Activity),
@@ -44,6 +46,7 @@ def show() -> str:
     return render_template(
         "today/show.html",
         today=today,
+        notes=notes,
         heading=_heading(cards),
         cards=[card for card in cards if not card.is_resting],
         resting=[card for card in cards if card.is_resting],

@@ -1,4 +1,4 @@
-"""A log as it is typed."""
+"""A log as it is typed, by the person or by a physiotherapist for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 
 from planner.domain.units import Activity, Unit
-from planner.services.log_session import LogSession
+from planner.services.log_session import LogSession, StoredLog
 from planner.web.fields import AmountField, DayField, PlainForm, ScoreField, choices_of
 
 SAFE = (
@@ -31,6 +31,15 @@ class SessionLogForm(PlainForm):
     felt_safe = RadioField(_l("How safe did it feel?"), choices=choices_of(SAFE), default="")
     day = DayField(_l("Day"))
     note = TextAreaField(_l("Note"))
+
+    def fill(self, log: StoredLog) -> None:
+        """Show what a log says now."""
+        self.amount.show(log.amount)
+        self.day.data = log.local_date.isoformat()
+        self.pain_before.show(log.pain_before)
+        self.pain_after.show(log.pain_after)
+        self.confidence.data, self.note.data = log.confidence, log.note or ""
+        self.felt_safe.data = str(log.felt_safe or "")
 
     def command(self, activity: Activity, unit: Unit) -> LogSession:
         """What was typed, as an intention."""

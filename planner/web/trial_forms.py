@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
 
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
+from planner.services.baselines import AddTrial
 from planner.web.fields import AmountField, DayField, PlainForm, ScoreField, choices_of
 
 UNIT_WORDS = {
@@ -55,6 +56,18 @@ class TrialForm(PlainForm):
         self.amount.unit = unit
         if not self.is_submitted():
             self.day.data = today.isoformat()
+
+    def command(self) -> AddTrial:
+        """What was typed, as an intention."""
+        return AddTrial(
+            day=self.day.day or date.min,
+            amount=self.amount.amount or 0,
+            form_id=self.act_id,
+            pain_before=self.pain_before.tenths,
+            pain_after=self.pain_after.tenths,
+            confidence=self.confidence.points,
+            next_day=self.next_day.data or None,
+        )
 
 
 class MethodForm(PlainForm):

@@ -15,8 +15,8 @@ from planner.charts.trend_chart import trend_figure
 from planner.domain.history import Flare
 from planner.domain.scales import NRS
 from planner.domain.session_log import SessionLog
-from planner.web.areas.progress.series import DAILY_UNTIL, ChartView, flare_spans
 from planner.web.filters import full_day
+from planner.web.series import DAILY_UNTIL, ChartView, flare_spans
 
 _ENDS = re.compile(r"(.*?)_(\d+(?:\.\d+)?)_(\d+(?:\.\d+)?)")
 
