@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from planner.domain.diary import WeekShape
 from planner.domain.plan import PlanRevision
-from planner.domain.units import Unit
+from planner.domain.units import Unit, step_at
 from planner.domain.week import PlannedSession
 
 
@@ -79,3 +79,8 @@ class WeekFacts:
         """The mean amount of the done sessions."""
         done = self.done
         return Fraction(sum(session.done_amount for session in done), len(done))
+
+
+def is_on_quota(unit: Unit, amount: int, asked: int) -> bool:
+    """Within 10 % or one step of what was asked, whichever is larger, inclusive."""
+    return 10 * abs(amount - asked) <= max(asked, 10 * step_at(unit, asked))
