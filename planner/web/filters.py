@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from flask import Flask, g, has_request_context
-from flask_babel import format_date, ngettext
+from flask_babel import format_date, get_locale, ngettext
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
@@ -72,24 +73,34 @@ def _is_miles() -> bool:
     return actor is not None and actor.distance == "mi"
 
 
+@lru_cache(maxsize=8_192)
+def _formatted(day: date, pattern: str, _locale: str) -> str:
+    """In the request's language, which is a part of what is remembered: tables of ten years name the same Mondays."""
+    return str(format_date(day, pattern))
+
+
+def _format(day: date, pattern: str) -> str:
+    return _formatted(day, pattern, str(get_locale()))
+
+
 def long_day(day: date) -> str:
     """Monday 23 November."""
-    return format_date(day, "EEEE d MMMM")
+    return _format(day, "EEEE d MMMM")
 
 
 def short_day(day: date) -> str:
     """23 Nov."""
-    return format_date(day, "d MMM")
+    return _format(day, "d MMM")
 
 
 def full_day(day: date) -> str:
     """23 November 2026."""
-    return format_date(day, "d MMMM yyyy")
+    return _format(day, "d MMMM yyyy")
 
 
 def week_day(day: date) -> str:
     """Mon."""
-    return format_date(day, "EEE")
+    return _format(day, "EEE")
 
 
 def instant_day(instant: datetime, zone: str) -> date:

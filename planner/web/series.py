@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from statistics import fmean
 from typing import Any
 
@@ -110,12 +112,9 @@ def _steps(plan: DerivedPlan | None) -> list[tuple[date, int]]:
 
 
 def _quota_on(steps: list[tuple[date, int]], day: date) -> int | None:
-    found = None
-    for first, quota in steps:
-        if first > day + timedelta(days=6):
-            break
-        found = quota if first <= day else found
-    return found
+    """The number of the last week that began by a day; the weeks are in order."""
+    count = bisect_right(steps, day, key=itemgetter(0))
+    return steps[count - 1][1] if count else None
 
 
 def _kind(amount: float, quota: int | None) -> str:

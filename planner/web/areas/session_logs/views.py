@@ -15,7 +15,7 @@ from planner.services import log_session as logs
 from planner.services import plans
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
-from planner.services.log_session import Logged, LogSession, StoredLog
+from planner.services.log_session import Logged, StoredLog
 from planner.services.people import names_of
 from planner.web import words
 from planner.web.access import patient_only
@@ -33,13 +33,16 @@ blueprint = Blueprint("session_logs", __name__)
 def new(plan_id: str) -> Answer:
     """Log a session of a plan, as planned or differently."""
     today = local_day(now_utc(), g.actor.zone)
+    if request.form.get("as_planned") and (answer := _log_as_planned(plan_id, today)):
+        return answer
     plan = plans.open_plan(g.actor, plan_id, today)
     if not plan.is_active:
         if request.method != "POST":
             raise NotFound(plan_id)
         return _log_form(plan.activity, plan.unit, None, today)  # finished meanwhile: what was done counts all the same
     if request.form.get("as_planned"):
-        return _log_as_planned(plan, today)
+        warn(_("Nothing is asked just now, so nothing was logged. What you did can be logged all the same."))
+        return redirect(url_for("session_logs.new", plan_id=plan.id), 303)
     return _log_form(plan.activity, plan.unit, plan, today)
 
 
@@ -56,23 +59,16 @@ def unplanned() -> Answer:
     return _log_form(activity, unit, plan, today)
 
 
-def _log_as_planned(plan: DerivedPlan, today: date) -> Answer:
+def _log_as_planned(plan_id: str, today: date) -> Answer | None:
+    """One tap; None when nothing is asked."""
     if not is_sent_by_our_page():
         return ask_again()
     day = _day_of_the_page(today)
-    asked = plan.replay.asked_on(day)
-    if asked is None:
-        warn(_("Nothing is asked just now, so nothing was logged. What you did can be logged all the same."))
-        return redirect(url_for("session_logs.new", plan_id=plan.id), 303)
-    command = LogSession(
-        activity=plan.activity,
-        unit=plan.unit,
-        day=day,
-        amount=asked.amount,
-        form_id=logs.planned_form_id(plan.id, day),
-    )
-    logged = logs.log_session(g.actor, command, now_utc())
-    amount = plain(asked.amount, plan.unit).capitalize()
+    done = logs.log_as_planned(g.actor, plan_id, day, now_utc())
+    if done is None:
+        return None
+    logged, asked, unit = done
+    amount = plain(asked, unit).capitalize()
     if not logged.is_new:
         say(_("It was logged already, perhaps on another device. It counts once."))
     elif day == today:
@@ -100,12 +96,7 @@ def _tell_new(text: str, day: date, today: date, logged: Logged) -> None:
 def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: date) -> Answer:
     form = SessionLogForm()
     form.amount.unit = unit
-    asked = plan.replay.asked_on(today) if plan else None
-    if request.method != "POST":
-        form.day.data = today.isoformat()
-        form.amount.show(asked.amount if asked else None)
-        return log_page(form, activity, unit, asked.amount if asked else None, today)
-    if form.validate():
+    if request.method == "POST" and form.validate():
         try:
             logged = logs.log_session(g.actor, form.command(activity, unit), now_utc())
         except DomainError as error:
@@ -113,11 +104,18 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
         else:
             if logged.is_new:
                 day = form.day.day or today
-                _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
+                _tell_new(
+                    words_for(form.amount.amount or 0, unit, logged.before if plan else None, day), day, today, logged
+                )
             else:
                 say(_("It was logged already. It counts once."))
             return redirect(url_for("today.show"), 303)
-    return log_page(form, activity, unit, asked.amount if asked else None, today), 400
+    asked = plan.replay.asked_on(today) if plan else None
+    if request.method == "POST":
+        return log_page(form, activity, unit, asked.amount if asked else None, today), 400
+    form.day.data = today.isoformat()
+    form.amount.show(asked.amount if asked else None)
+    return log_page(form, activity, unit, asked.amount if asked else None, today)
 
 
 def log_page(
