@@ -27,8 +27,6 @@ ByDay = dict[int, int | Fraction]
 
 TREND_DAYS = 56
 NEXT_PAIN_WITHIN = 7
-PAIN_RISING = 0.5
-"""Points a week (ours)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +141,6 @@ def find_insights(replay: Replay) -> Insights:
         projection=project(replay),
         milestones=find_milestones(replay, pain),
     )
-
-
-def is_pain_rising(insights: Insights) -> bool:
-    """More than half a point a week over 8 days with an answer: a reason to ask kindly, never to change a number."""
-    slope = insights.pain_trend_56.slope_a_week
-    return slope is not None and slope > PAIN_RISING
 
 
 def _counted(facts: WeekFacts, today: int) -> Iterator[PlannedSession]:
