@@ -13,6 +13,9 @@ from math import floor
 
 from planner.domain.errors import OutOfBounds
 
+METRES_IN_A_MILE = Fraction(1_609_344, 1_000)
+"""The international mile, exactly."""
+
 
 class Activity(StrEnum):
     """What a plan is about."""

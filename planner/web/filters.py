@@ -7,25 +7,26 @@ from fractions import Fraction
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask import Flask, g, has_request_context
+from flask import Flask, g
 from flask_babel import format_date, get_locale, ngettext
+from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from planner.config import Settings
-from planner.domain.units import Unit, in_unit
+from planner.domain.units import Unit
 from planner.web import words
+from planner.web.reader_units import as_read, button_step, is_in_miles, unit_name
 from planner.web.region import region_of
 
-MILE = Fraction(1609344, 1000)
 _PARTS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
 
 
 def number(base: int | Fraction, unit: str) -> str:
     """An amount without its unit: 330 seconds as minutes are 5½, 12000 steps 12,000."""
-    value = in_unit(Unit(unit), base)
-    if Unit(unit) is Unit.METRES and _is_miles():
-        return f"{float(value / MILE):.2f}"
+    value = as_read(base, unit)
+    if is_in_miles(unit):
+        return f"{float(value):,.2f}"
     whole = int(value)
     part = _PARTS.get(value - whole)
     if part:
@@ -34,20 +35,21 @@ def number(base: int | Fraction, unit: str) -> str:
 
 
 def exactly(base: int | Fraction, unit: str) -> str:
-    """An exact amount with up to two decimals: 4.8, 5.28."""
-    return f"{float(in_unit(Unit(unit), base)):,.2f}".rstrip("0").rstrip(".")
+    """An exact amount with up to two decimals, miles with three: 4.8, 5.28, 0.497."""
+    decimals = 3 if is_in_miles(unit) else 2
+    return f"{float(as_read(base, unit)):,.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def unit_word(base: int | Fraction, unit: str) -> str:
     """The unit's word in the number that fits the amount."""
-    count = 1 if 0 < in_unit(Unit(unit), base) <= 1 else 2
+    count = 1 if 0 < as_read(base, unit) <= 1 else 2
     match Unit(unit):
         case Unit.MINUTES:
             return ngettext("minute", "minutes", count)
         case Unit.STEPS:
             return ngettext("step", "steps", count)
         case Unit.METRES:
-            return "miles" if _is_miles() else ngettext("metre", "metres", count)
+            return _("miles") if is_in_miles(unit) else ngettext("metre", "metres", count)
         case Unit.REPETITIONS:
             return ngettext("repeat", "repeats", count)
         case Unit.SECONDS:
@@ -66,11 +68,6 @@ def amount(base: int | Fraction | None, unit: str) -> Markup:
 def plain(base: int | Fraction, unit: str) -> str:
     """An amount with its unit as plain text."""
     return f"{number(base, unit)} {unit_word(base, unit)}"
-
-
-def _is_miles() -> bool:
-    actor = g.get("actor") if has_request_context() else None
-    return actor is not None and actor.distance == "mi"
 
 
 @lru_cache(maxsize=8_192)
@@ -114,6 +111,9 @@ def init_filters(app: Flask, settings: Settings) -> None:
         number,
         exactly,
         unit_word,
+        unit_name,
+        is_in_miles,
+        button_step,
         amount,
         plain,
         long_day,

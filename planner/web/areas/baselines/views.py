@@ -24,7 +24,7 @@ from planner.web.baseline_sums import baseline_result
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import full_day
 from planner.web.flashes import say, warn
-from planner.web.trial_forms import UNIT_WORDS, BeginForm, MethodForm, TrialForm
+from planner.web.trial_forms import BeginForm, MethodForm, TrialForm, held_unit_name
 
 blueprint = Blueprint("baselines", __name__)
 
@@ -117,7 +117,7 @@ def _page(stored: StoredBaseline, form: TrialForm, today: date, method_form: Met
         or MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
         trials=list(zip(stored.trial_ids, stored.trials, stored.added_by_ids, strict=True)),
         writers=names_of(stored.added_by_ids),
-        unit_words=UNIT_WORDS[Unit(stored.unit)],
+        unit_words=held_unit_name(Unit(stored.unit)),
         running=plan if plan is not None and plan.unit == stored.unit else None,
         **baseline_result(stored),
     )
