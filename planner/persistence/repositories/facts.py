@@ -51,7 +51,7 @@ class StoredPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
-    """What a person's plans share: flare-ups, excused weeks (their first days), and logs by activity and unit."""
+    """What a person's plans share: flare-ups, excused weeks (a day of each), and logs by activity and unit."""
 
     plans: list[StoredPlan]
     flares: list[Flare]

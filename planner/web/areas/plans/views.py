@@ -180,7 +180,7 @@ def plan_page(plan: DerivedPlan, smaller: SmallerForm | None = None) -> str:
         smaller=smaller,
         form=smaller,
         bounds=bounds,
-        excused=person.excused,
+        excused={bound[0] for bound in bounds if any(bound[0] <= day <= bound[1] for day in person.excused)},
         course=course_of(plan, person.flares, g.actor.zone),
         others=person.active if plan.is_active else (plan, *person.active),
         movable=[day for day in planned if day >= today],
