@@ -64,9 +64,7 @@ def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now:
             raise OutOfBounds("reason", "That week is over and has been looked at.")
         kept = [day for day in person.excused if bounds[0] <= day <= bounds[1]]
         if reason is None and any(_is_over(plan, day) for plan in person.active for day in kept):
-            raise OutOfBounds(
-                "reason", "That week is over in another plan and has been looked at."
-            )
+            raise OutOfBounds("reason", "That week is over in another plan and has been looked at.")
         for day in kept or [max(first_day, today)]:
             flare_ups.put_excused_week(actor.id, day, reason.value if reason else None)
 

@@ -83,6 +83,13 @@ def test_the_start_is_told_in_miles(jo: PageClient) -> None:
     assert "0.40 miles" in words
 
 
+def test_the_sum_while_typing_is_in_miles(jo: PageClient) -> None:
+    address = a_baseline(jo, "0.5", "0.7")
+    words = words_of(jo.page(f"{address}/sum?amount=0,6"))
+    assert "0.70 + 0.50 + 0.60" in words
+    assert "1.80 ÷ 3 = 0.6" in words
+
+
 def test_the_choice_of_a_unit_says_miles(jo: PageClient) -> None:
     words = words_of(jo.page("/baselines/new?activity=walking"))
     assert "miles" in words

@@ -196,7 +196,7 @@ def change_trial(patient_id: str, baseline_id: str, trial_id: str) -> Answer:
         elif act == "count":
             on_behalf.leave_trial_out(*where, None)
         elif next_day in list(NextDay):
-            on_behalf.set_next_day(*where, NextDay(next_day))
+            on_behalf.set_next_day(*where, NextDay(next_day), now_utc())
         else:
             reason = request.form.get("reason", "").strip()[:200] or _("not an ordinary day")
             on_behalf.leave_trial_out(*where, reason)
