@@ -36,8 +36,8 @@ MUTANTS = (
     Mutant(
         "a half rounds up",
         "units",
-        "return ceil(value - Fraction(1, 2))",
-        "return int(value + Fraction(1, 2))",
+        "return -((size - twice) // (2 * size)) * step",
+        "return (size + twice) // (2 * size) * step",
     ),
     Mutant(
         "growth counts from the shown number",
@@ -78,10 +78,10 @@ MUTANTS = (
     Mutant(
         "a quota falls below one step",
         "units",
-        "return max(step, nearest(Fraction(exact) / step) * step)",
-        "return nearest(Fraction(exact) / step) * step",
+        "return max(step, nearest(exact, step))",
+        "return nearest(exact, step)",
     ),
-    Mutant("growth above the safe bound", "growth", "if revision.author is Author.PATIENT:", "if False:"),
+    Mutant("growth above the safe bound", "growth", "if revision.author is Author.PATIENT and", "if False and"),
     Mutant("percent grows too fast", "growth", "exact * (100 + rate) / 100", "exact * (101 + rate) / 100"),
     Mutant(
         "the order of entry matters",
@@ -90,7 +90,7 @@ MUTANTS = (
         "self.totals[day] = log.amount",
     ),
     Mutant("overdoing is rewarded", "overdoing", "    return Overdoing(found,", "    return Overdoing(False,"),
-    Mutant("a flare-up lowers the number itself", "asking", "return Asked(full)\n", "return Asked(full - 15)\n"),
+    Mutant("a flare-up lowers the number itself", "asking", "return full_day\n", "return Asked(full - 15)\n"),
     Mutant("no consolidation week", "review", "footing.steps_up >= following.hold_every - 1", "False"),
     Mutant("post-exertional malaise is ignored", "review", "if facts.revision.post_exertional:", "if False:"),
     Mutant(

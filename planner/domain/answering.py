@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from planner.domain.decision import AnswerState, DecidedBy, Decision
 from planner.domain.history import Answer, Choice
@@ -16,8 +16,7 @@ from planner.domain.quota import Standing
 _UNCHANGING = (Decision.HOLD, Decision.MAINTAIN, Decision.PAUSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """The number at a week's end, the one the rules propose, and how the two may be answered."""
 
     decision: Decision | None
@@ -30,8 +29,7 @@ class Proposal:
     set_by: Author | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """From `day` the plan stands on `standing`; `rises` tells whether per-session rises go on."""
 
     day: int
@@ -41,8 +39,7 @@ class Change:
     is_by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the following week asks, and the words for the review that it came from."""
 
     changes: tuple[Change, ...]
@@ -53,13 +50,15 @@ class Outcome:
 
 def resolve(
     proposal: Proposal,
-    answers: Iterable[Answer],
+    answers: Sequence[Answer],
     first_day: int,
     shown: Callable[[Standing], int],
     is_over: bool,
 ) -> Outcome:
     """Apply the answers to one review, in order of their days, a physiotherapist's last on a day."""
     outcome = _unanswered(proposal, first_day, is_over)
+    if not answers:
+        return outcome
     cap = max(shown(proposal.old), shown(proposal.new))
     is_physios = proposal.waits and proposal.decider is Decider.PHYSIOTHERAPIST
     for answer in sorted(answers, key=lambda a: (a.on, a.by is Author.PHYSIOTHERAPIST)):

@@ -6,10 +6,9 @@ Everything is derived from the patient's facts and a day; thresholds are those o
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -25,14 +24,12 @@ from planner.domain.attention import (
 )
 from planner.domain.care import ShareKind, shown_reasons
 from planner.domain.history import Flare
-from planner.domain.insights import PAIN_RISING, TREND_DAYS, Adherence, OnQuota, find_lately
+from planner.domain.insights import TREND_DAYS, Adherence, OnQuota, find_lately
 from planner.domain.replay import Replay
-from planner.domain.trend import slope_a_week
+from planner.domain.scores import Means, find_scores, rise_of_pain, slope_of
 from planner.domain.units import Activity
 
 WEEKS_DRAWN = TREND_DAYS // 7
-RISING_SPAN = 21
-"""Days from the first to the last answer that a rise of pain must span (domain rules, section 8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +80,8 @@ def summarise(
 ) -> Summary:
     """Summarise a patient on a day of theirs from the replays of their active plans."""
     lately = [find_lately(replay) for replay in replays]
-    pains, confidences = _scores(replays, today)
-    pain, confidence = _course(pains, today), _course(confidences, today)
+    scores = find_scores(replays, today)
+    pain, confidence = _course(scores.pain, today), _course(scores.confidence, today)
     state = _state(replays, today)
     known = Known(
         replays=replays,
@@ -99,7 +96,7 @@ def summarise(
         as_of=today,
         state=state,
         activities=tuple(replay.history.activity for replay in replays),
-        why=find_reasons(known, _rise(pain, pains)),
+        why=find_reasons(known, rise_of_pain(scores)),
         adherence_14=_together(found.adherence_14 for found in lately),
         adherence_28=_together(found.adherence_28 for found in lately),
         on_quota=OnQuota(
@@ -127,26 +124,7 @@ def _together(parts: Iterable[Adherence]) -> Adherence:
     return Adherence(done=sum(part.done for part in found), planned=sum(part.planned for part in found))
 
 
-def _scores(replays: Sequence[Replay], today: date) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """Pain before in tenths and confidence in tenths by ordinal day, over all plans; paused days left out."""
-    pains: dict[int, list[int]] = defaultdict(list)
-    confidences: dict[int, list[int]] = defaultdict(list)
-    first = today - timedelta(days=TREND_DAYS - 1)
-    for replay in replays:
-        paused = replay.fold.paused_days
-        for log in replay.history.logs:
-            if log.date < max(first, replay.history.start_date) or log.date > today or log.date.toordinal() in paused:
-                continue
-            if log.pain_before is not None:
-                pains[log.date.toordinal()].append(log.pain_before)
-            if log.confidence is not None:
-                confidences[log.date.toordinal()].append(10 * log.confidence)
-    return pains, confidences
-
-
-def _course(scores: dict[int, list[int]], today: date) -> Course:
-    means = {day: Fraction(sum(scores[day]), len(scores[day])) for day in sorted(scores)}
-    slope = slope_a_week([(day, float(mean / 10)) for day, mean in means.items()])
+def _course(means: Means, today: date) -> Course:
     last = today.toordinal()
     weeks = tuple(
         _mean([mean for day, mean in means.items() if last - 7 * back - 7 < day <= last - 7 * back])
@@ -154,7 +132,7 @@ def _course(scores: dict[int, list[int]], today: date) -> Course:
     )
     return Course(
         points=len(means),
-        slope=None if slope is None else round(slope * 1000),
+        slope=slope_of(means),
         latest=_mean([mean for day, mean in means.items() if day > last - 14]),
         weeks=weeks,
     )
@@ -162,12 +140,6 @@ def _course(scores: dict[int, list[int]], today: date) -> Course:
 
 def _mean(values: list[Fraction]) -> int | None:
     return round(sum(values, Fraction(0)) / len(values)) if values else None
-
-
-def _rise(pain: Course, scores: dict[int, list[int]]) -> int | None:
-    """By more than half a point a week, over three weeks at least."""
-    is_rising = pain.slope is not None and pain.slope > PAIN_RISING * 1000
-    return pain.slope if is_rising and max(scores) - min(scores) + 1 >= RISING_SPAN else None
 
 
 class Sorting(StrEnum):

@@ -7,7 +7,9 @@ and pauses, the days that stand in for missed ones, and the revision that each w
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from planner.domain.calendar import Weeks, weekday
 from planner.domain.flare import Span, days_of, flare_spans, pause_spans
@@ -15,12 +17,11 @@ from planner.domain.history import History, PauseKind
 from planner.domain.plan import PlanRevision
 
 
-@dataclass(frozen=True, slots=True)
-class WeekShape:
+class WeekShape(NamedTuple):
     """A week's planned days (ordinals), where each was done, and what was done besides.
 
-    `done_on` maps a planned day to the day of its session: itself, or the one that stood in for it.
-    `assumed` holds the planned days that are still to come.
+    `logged` holds every day with a log, one of 0 too; `done_on` maps a planned day to the day of its session: itself,
+    or the one that stood in for it. `assumed` holds the planned days that are still to come.
     """
 
     number: int
@@ -28,6 +29,7 @@ class WeekShape:
     last: int
     revision: int
     planned: tuple[int, ...]
+    logged: tuple[int, ...]
     done_on: dict[int, int]
     extra: tuple[int, ...]
     assumed: frozenset[int]
@@ -99,24 +101,28 @@ class Diary:
             moves[self.weeks.number(day)].append((day, move.to_date.toordinal()))
         return moves
 
-    def _shape(self, number: int, moves: list[tuple[int, int]] | tuple[()]) -> WeekShape:
-        first, last = self.weeks.first(number), self.weeks.last(number)
-        chosen = self.revision(number).days
-        planned_set = {day for day in range(first, last + 1) if weekday(day) in chosen}
-        for day, to_day in moves:
-            if day in planned_set and to_day not in planned_set and first <= to_day <= last:
-                planned_set.remove(day)
-                planned_set.add(to_day)
-        planned = tuple(sorted(planned_set - self.paused))
-        logged = [day for day in range(first, last + 1) if self.totals.get(day, 0) > 0]
-        done = set(logged)
-        done_on = {day: day for day in planned if day in done}
-        spare = [day for day in logged if day not in done_on]
+    def _shape(self, number: int, moves: Sequence[tuple[int, int]]) -> WeekShape:
+        first, last, totals = self.weeks.first(number), self.weeks.last(number), self.totals
+        planned = self._planned(number, first, last, moves)
+        logged = tuple(day for day in range(first, last + 1) if day in totals)
+        done = [day for day in logged if totals[day] > 0]
+        done_on = {day: day for day in planned if totals.get(day, 0) > 0}
+        spare = [day for day in done if day not in done_on]
         missed = [day for day in planned if day not in done_on and day < self.assume_from]
         done_on.update(zip(missed, spare, strict=False))
         assumed = frozenset(day for day in planned if day not in done_on and day >= self.assume_from)
         extra = tuple(spare[len(missed) :])
-        return WeekShape(number, first, last, self._revisions[number], planned, done_on, extra, assumed)
+        return WeekShape(number, first, last, self._revisions[number], planned, logged, done_on, extra, assumed)
+
+    def _planned(self, number: int, first: int, last: int, moves: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        """The chosen weekdays of a week, after moves inside it, without the days of a pause."""
+        chosen = self.revision(number).days
+        planned = [day for day in range(first, last + 1) if weekday(day) in chosen]
+        for day, to_day in moves:
+            if day in planned and to_day not in planned and first <= to_day <= last:
+                planned.remove(day)
+                planned.append(to_day)
+        return tuple(sorted(day for day in planned if day not in self.paused))
 
     def _session_days(self) -> list[int]:
         """The days of all planned sessions done, or to be done, in order."""

@@ -73,13 +73,13 @@ class Fold:
             self.facts.append(facts)
             is_judged = self.is_preview or shape.last < self.today
             if not is_judged:
-                weeks.append(as_week(self.history, course))
+                weeks.append(as_week(course, facts))
                 break
             verdict, notes = review_week(facts, self._footing(course), self.findings)
             if course.is_rise_limited:
                 notes.add(Reason.RISE_LIMITED)
             outcome = self._settle(course, verdict)
-            weeks.append(self._judged(course, verdict, notes, outcome))
+            weeks.append(self._judged(course, facts, verdict, notes, outcome))
         return tuple(weeks)
 
     def asked_on(self, day: int) -> Asked | None:
@@ -131,12 +131,13 @@ class Fold:
     def _footing(self, course: WeekCourse) -> Footing:
         following = self.diary.revision(course.shape.number + 1)
         table = following.progression
-        if table != course.revision.progression:
+        if following is not course.revision and table != course.revision.progression:
             self.rises.forget()
             if isinstance(table, Table):
                 self.furthest_row = rows_reached(table, course.standing_end.exact, -1)
         is_held = course.shape.number in self.held_weeks
-        return Footing(course.standing_end, following, self.furthest_row, self.steps_up, is_held)
+        quota = self.asking.full(course.standing_end, following)
+        return Footing(course.standing_end, following, quota, self.furthest_row, self.steps_up, is_held)
 
     def _settle(self, course: WeekCourse, verdict: Verdict) -> Outcome:
         """From a verdict to what the next week asks, by whoever decides."""
@@ -170,16 +171,15 @@ class Fold:
                 row, set_by = None, following.author
         shown = self._shown(following)
         starts_rises = isinstance(following.progression, PerSessions) and verdict.decision is Decision.ADVANCE
-        changes = shown(old) != shown(new) or (starts_rises and set_by is None)
-        waits = decider is not Decider.AUTOMATIC and changes
+        waits = decider is not Decider.AUTOMATIC and (shown(old) != shown(new) or (starts_rises and set_by is None))
         return Proposal(verdict.decision, old, new, row, waits, decider, course.standing_end.exact, set_by)
 
-    def _judged(self, course: WeekCourse, verdict: Verdict, notes: Notes, outcome: Outcome) -> Week:
+    def _judged(self, course: WeekCourse, facts: WeekFacts, verdict: Verdict, notes: Notes, outcome: Outcome) -> Week:
         following = self.diary.revision(course.shape.number + 1)
         no_data = verdict.reason is Reason.NO_DATA
         return as_week(
-            self.history,
             course,
+            facts,
             state=WeekState.NO_DATA if no_data else WeekState.JUDGED,
             proposed=verdict.decision,
             proposed_exact=verdict.standing.exact,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from planner.domain.people import Author
 from planner.domain.plan import PlanRevision
-from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
+from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Progression, Table
 from planner.domain.quota import Standing
 from planner.domain.units import Unit, step_at
 
@@ -60,11 +60,16 @@ def step_up(unit: Unit, standing: Standing, revision: PlanRevision, furthest: in
     In a plan whose revision a patient wrote no advance raises exact by more than 20 % or one step.
     """
     raised, row = _raise(standing, revision, furthest)
-    if revision.author is Author.PATIENT:
+    if revision.author is Author.PATIENT and not _never_passes_bound(revision.progression):
         most = most_after_one_week(unit, standing.exact)
         if raised.exact > most:
             return Standing(most), None, True
     return raised, row, False
+
+
+def _never_passes_bound(progression: Progression) -> bool:
+    """A percentage within the safe bound stays within it from any number."""
+    return isinstance(progression, Percent) and progression.rate <= 100 * SAFE_RATE
 
 
 def most_after_one_week(unit: Unit, exact: Fraction) -> Fraction:

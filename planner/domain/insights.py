@@ -19,15 +19,14 @@ from planner.domain.projection import Projection, project
 from planner.domain.replay import Replay
 from planner.domain.trend import rank_correlation, slope_a_week
 from planner.domain.units import step_at
-from planner.domain.week_facts import DayFact, SessionFact, WeekFacts
+from planner.domain.week import PlannedSession
+from planner.domain.week_facts import DayFact, WeekFacts, is_on_quota
 
-ByDay = dict[int, Fraction]
-"""A mean score in points of each ordinal day."""
+ByDay = dict[int, int | Fraction]
+"""An exact mean score of each ordinal day: pain in tenths, confidence in points."""
 
 TREND_DAYS = 56
 NEXT_PAIN_WITHIN = 7
-PAIN_RISING = 0.5
-"""Points a week (ours)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,26 +135,15 @@ def find_insights(replay: Replay) -> Insights:
         overdone_days_28=lately.overdone_days_28,
         underdone_days_28=_dates(day for facts in _recent(replay, 28) for day in _under_days(facts)),
         evenness_28=lately.evenness_28,
-        confidence_trend_56=_trend(confidence, today),
-        pain_trend_56=_trend(pain, today),
+        confidence_trend_56=_trend(confidence, today, 1),
+        pain_trend_56=_trend(pain, today, 10),
         activity_and_next_pain_56=_next_pain(replay, pain, today),
         projection=project(replay),
         milestones=find_milestones(replay, pain),
     )
 
 
-def is_pain_rising(insights: Insights) -> bool:
-    """More than half a point a week over 8 days with an answer: a reason to ask kindly, never to change a number."""
-    slope = insights.pain_trend_56.slope_a_week
-    return slope is not None and slope > PAIN_RISING
-
-
-def is_on_quota(facts: WeekFacts, amount: int, asked: int) -> bool:
-    """Within 10 % or one step of what was asked, whichever is larger, inclusive."""
-    return abs(amount - asked) <= max(Fraction(asked, 10), Fraction(step_at(facts.unit, asked)))
-
-
-def _counted(facts: WeekFacts, today: int) -> Iterator[SessionFact]:
+def _counted(facts: WeekFacts, today: int) -> Iterator[PlannedSession]:
     """Planned days up to yesterday, plus today if done; excused weeks are left out."""
     if facts.is_excused:
         return
@@ -164,15 +152,14 @@ def _counted(facts: WeekFacts, today: int) -> Iterator[SessionFact]:
             yield session
 
 
-def _adherence(sessions: list[SessionFact], first: int) -> Adherence:
+def _adherence(sessions: list[PlannedSession], first: int) -> Adherence:
     window = [session for session in sessions if session.day >= first]
-    return Adherence(done=sum(session.done_on is not None for session in window), planned=len(window))
+    return Adherence(done=sum(session.done_day is not None for session in window), planned=len(window))
 
 
-def _on_quota(replay: Replay, sessions: list[SessionFact], first: int) -> OnQuota:
-    done = [session for session in sessions if session.day >= first and session.done_on is not None]
-    facts = replay.fold.facts[-1] if replay.fold.facts else None
-    within = sum(facts is not None and is_on_quota(facts, s.amount, s.measure) for s in done)
+def _on_quota(replay: Replay, sessions: list[PlannedSession], first: int) -> OnQuota:
+    done = [session for session in sessions if session.day >= first and session.done_day is not None]
+    within = sum(is_on_quota(replay.history.unit, session.done_amount, session.measure) for session in done)
     return OnQuota(within=within, done=len(done))
 
 
@@ -220,12 +207,12 @@ def _evenness(replay: Replay) -> Evenness:
     return Evenness(planned_days=len(planned), done_days=len(done), evenness=evenness, pairs=pairs, word=word)
 
 
-def _is_bust(facts: WeekFacts, session: SessionFact) -> bool:
+def _is_bust(facts: WeekFacts, session: PlannedSession) -> bool:
     """Missed, or done on the day itself under half of what was asked."""
-    if session.done_on is None:
+    if session.done_day is None:
         return True
     percent = facts.revision.protocol.bust_percent
-    return session.done_on == session.day and session.amount * 100 < percent * session.measure
+    return session.done_day == session.day and session.done_amount * 100 < percent * session.measure
 
 
 def _variation(ratios: list[float]) -> float | None:
@@ -242,27 +229,33 @@ def _word(evenness: float, pairs: int) -> str:
 
 
 def _answers_by_day(replay: Replay) -> tuple[ByDay, ByDay]:
-    """The mean pain before and confidence (points, exact) of each day that has an answer, in order of days."""
-    pains: dict[int, list[Fraction]] = defaultdict(list)
-    confidences: dict[int, list[Fraction]] = defaultdict(list)
+    """The mean pain before and confidence of each day that has an answer, in order of days."""
+    pains: dict[int, list[int]] = defaultdict(list)
+    confidences: dict[int, list[int]] = defaultdict(list)
     paused = replay.fold.paused_days
+    first, last = replay.history.start_date.toordinal(), replay.today.toordinal()
     for log in replay.history.logs:
         day = log.date.toordinal()
-        if day in paused or log.date < replay.history.start_date or log.date > replay.today:
+        if day in paused or not first <= day <= last:
             continue
         if log.pain_before is not None:
-            pains[day].append(Fraction(log.pain_before, 10))
+            pains[day].append(log.pain_before)
         if log.confidence is not None:
-            confidences[day].append(Fraction(log.confidence))
+            confidences[day].append(log.confidence)
     return _means(pains), _means(confidences)
 
 
-def _means(answers: dict[int, list[Fraction]]) -> ByDay:
-    return {day: sum(answers[day], Fraction(0)) / len(answers[day]) for day in sorted(answers)}
+def _means(answers: dict[int, list[int]]) -> ByDay:
+    return {day: _mean(answers[day]) for day in sorted(answers)}
 
 
-def _trend(by_day: ByDay, today: int) -> Trend:
-    points = [(day, float(score)) for day, score in by_day.items() if day > today - TREND_DAYS]
+def _mean(scores: list[int]) -> int | Fraction:
+    return scores[0] if len(scores) == 1 else Fraction(sum(scores), len(scores))
+
+
+def _trend(by_day: ByDay, today: int, parts: int) -> Trend:
+    """The trend of scores of which `parts` make a point."""
+    points = [(day, float(score / parts)) for day, score in by_day.items() if day > today - TREND_DAYS]
     return Trend(points=len(points), slope_a_week=slope_a_week(points))
 
 

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from planner.domain.attention import Attention, Known, PlanState, find_reasons
 from planner.domain.decision import Decision, Reason
 from planner.domain.history import Flare
-from planner.domain.insights import Insights, Lately, is_pain_rising
+from planner.domain.insights import Insights, Lately
 from planner.domain.lesson import Fit
 from planner.domain.replay import Replay
+from planner.domain.scores import is_pain_rising
 
 AFTER_FLARE_DAYS = 14
 NEW_DAYS = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.domain.units import step_at
-from planner.domain.week_facts import DayFact, WeekFacts, is_over
+from planner.domain.week_facts import DayFact, WeekFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,13 @@ def find_overdoing(facts: WeekFacts) -> Overdoing:
 
 
 def over_days(facts: WeekFacts) -> list[DayFact]:
-    """Days overdone; on a flare-up's first day nothing is overdoing."""
+    """Days above their share of the quota by more than one step; on a flare-up's first day nothing is overdoing."""
     percent = facts.revision.protocol.over_percent
+    above = [day for day in facts.days if day.amount * 100 > percent * day.asked]
     return [
         day
-        for day in facts.days
-        if day.day not in facts.flare_first_days and is_over(facts.unit, day.amount, day.asked, percent)
+        for day in above
+        if day.amount - day.asked > step_at(facts.unit, day.asked) and day.day not in facts.flare_first_days
     ]
 
 
@@ -40,9 +41,9 @@ def _was_paid_for(over: DayFact, facts: WeekFacts) -> bool:
     for session in facts.sessions:
         if not over.day < session.day <= over.day + 2:
             continue
-        if session.done_on is None:
+        if session.done_day is None:
             return True
-        if session.done_on == session.day and session.amount * 100 < percent * session.measure:
+        if session.done_day == session.day and session.done_amount * 100 < percent * session.measure:
             return True
     return False
 
@@ -51,5 +52,6 @@ def _total_is_over(facts: WeekFacts) -> bool:
     """The week's total is above its share of what was asked, and by more than a step a planned session."""
     total = sum(day.amount for day in facts.days if day.day not in facts.flare_first_days)
     asked = sum(session.asked.amount for session in facts.sessions)
-    steps = sum(step_at(facts.unit, session.asked.amount) for session in facts.sessions)
-    return total * 100 > facts.revision.protocol.total_percent * asked and total - asked > steps
+    if total * 100 <= facts.revision.protocol.total_percent * asked:
+        return False
+    return total - asked > sum(step_at(facts.unit, session.asked.amount) for session in facts.sessions)

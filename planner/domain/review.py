@@ -6,8 +6,8 @@ Thresholds come from the week's own revision; the step into the next week is mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from planner.domain.decision import Decision, Reason
 from planner.domain.findings import Findings
@@ -15,15 +15,14 @@ from planner.domain.growth import is_after_last_row, start_exact, step_up
 from planner.domain.overdoing import find_overdoing
 from planner.domain.plan import PlanRevision
 from planner.domain.progression import PerSessions
-from planner.domain.quota import Standing, full_quota
+from planner.domain.quota import Standing
 from planner.domain.units import smallest_step
 from planner.domain.week_facts import WeekFacts
 
 Notes = set[Reason]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the rules say of a week: the decision, its reason, and the number it leads to."""
 
     decision: Decision
@@ -32,12 +31,12 @@ class Verdict:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """Where a review starts from: the number at the week's end and the revision of the week to come."""
+class Footing(NamedTuple):
+    """Where a review starts from: the number at the week's end, the revision of the week to come, its full quota."""
 
     standing: Standing
     following: PlanRevision
+    quota: int
     furthest_row: int
     steps_up: int
     is_held: bool = False
@@ -77,7 +76,7 @@ def _paused(facts: WeekFacts, footing: Footing) -> Verdict | None:
 
 def _flare(facts: WeekFacts, footing: Footing) -> Verdict | None:
     """Rule 2: a flare-up was open on a planned day."""
-    if any(session.day in facts.flare_days for session in facts.sessions):
+    if not facts.flare_days.isdisjoint(facts.shape.planned):
         return _hold(footing, Reason.FLARE_OPEN)
     return None
 
@@ -121,9 +120,9 @@ def _overdone(facts: WeekFacts, footing: Footing, findings: Findings, notes: Not
 
 def _below_quota(facts: WeekFacts, footing: Footing, findings: Findings, notes: Notes) -> Verdict | None:
     """Rule 6: what was done lies below the quota; a second such week steps back to it."""
-    if not facts.done or facts.mean_ratio * 100 >= facts.revision.protocol.ratio_percent:
+    if not facts.done or not facts.is_mean_ratio_below(facts.revision.protocol.ratio_percent):
         return None
-    if facts.has_flare_or_way_back or not findings.is_pair_of_below_open:
+    if not facts.is_full or not findings.is_pair_of_below_open:
         return _hold(footing, Reason.BELOW_QUOTA)
     notes.update((Reason.SECOND_WEEK_RUNNING, Reason.OFFER_NEW_BASELINE))
     if findings.is_plateau(facts.shape.number):
@@ -166,7 +165,7 @@ def _on_target_or_onwards(facts: WeekFacts, footing: Footing, findings: Findings
         return _hold(footing, Reason.RETURNING_AFTER_FLARE)
     following, standing = footing.following, footing.standing
     target = following.target
-    if target is not None and full_quota(facts.unit, standing, following) == target:
+    if target is not None and footing.quota == target:
         return Verdict(Decision.MAINTAIN, Reason.AT_TARGET, Standing(Fraction(target)))
     if is_after_last_row(following, standing.exact, footing.furthest_row):
         return Verdict(Decision.MAINTAIN, Reason.AT_TARGET, standing)
@@ -193,7 +192,7 @@ def _remember(verdict: Verdict, facts: WeekFacts, findings: Findings, notes: Not
     is_below = reason is Reason.BELOW_QUOTA or (reason is Reason.PLATEAU and is_second)
     findings.is_pair_of_too_few_open = is_too_few and not is_second
     findings.was_overdone = reason is Reason.OVERDONE
-    if not facts.has_flare_or_way_back:
+    if facts.is_full:
         findings.is_pair_of_below_open = is_below and not is_second
     if reason is Reason.BELOW_QUOTA and verdict.decision is Decision.STEP_BACK:
         findings.count_step_back_of_below(week)

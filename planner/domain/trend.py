@@ -24,7 +24,7 @@ def slope_a_week(points: Sequence[tuple[int, float]]) -> float | None:
     return 7 * median(slopes)
 
 
-def rank_correlation(pairs: Sequence[tuple[int, Fraction]]) -> float | None:
+def rank_correlation(pairs: Sequence[tuple[int, int | Fraction]]) -> float | None:
     """Spearman's rho with average ranks; None under 14 pairs or when either side is constant."""
     if len(pairs) < LEAST_PAIRS:
         return None
@@ -35,7 +35,7 @@ def rank_correlation(pairs: Sequence[tuple[int, Fraction]]) -> float | None:
     return together / sqrt(apart) if apart else None
 
 
-def _ranks(values: Sequence[int] | Sequence[Fraction]) -> list[float]:
+def _ranks(values: Sequence[int | Fraction]) -> list[float]:
     """Ranks from 1, ties share their average."""
     order = sorted(range(len(values)), key=values.__getitem__)
     ranks = [0.0] * len(values)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from planner.domain.errors import OutOfBounds
-from planner.domain.units import Unit, check_amount, in_unit, to_base
+from planner.domain.units import Unit, check_amount, nearest
 
 LONGEST_ECHO = 12
 _PARTS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -34,17 +35,19 @@ def _trimmed(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ").strip()
 
 
-def read_amount(text: str, unit: Unit, *, field: str = "amount", zero_is_an_answer: bool = False) -> int:
-    """Base units of what was typed.
+def read_amount(
+    text: str, unit: Unit, *, field: str = "amount", zero_is_an_answer: bool = False, size: Fraction | None = None
+) -> int:
+    """Base units of what was typed, to the nearest; `size` base units are one of what was typed (else of the unit).
 
     Raises OutOfBounds with a sentence when it is no number or lies outside the unit's bounds.
     """
-    most = int(in_unit(unit, unit.largest))
+    size = size or Fraction(unit.base_size)
     number = read_number(text)
     if number is None and _THOUSANDS.fullmatch(grouped := _trimmed(text)) and len(grouped) <= LONGEST_ECHO:
         raise OutOfBounds(field, f"Type it without a comma: {grouped.replace(',', '')}, not {grouped}.")
-    if number is None or number > most:
-        raise OutOfBounds(field, f"Type a number up to {most:,}, such as 5 or 5.5.")
-    base = to_base(unit, number)
+    if number is None or Fraction(number) * size > unit.largest:
+        raise OutOfBounds(field, f"Type a number up to {int(unit.largest / size):,}, such as 5 or 5.5.")
+    base = nearest(Fraction(number) * size)
     check_amount(unit, base, field=field, zero_is_an_answer=zero_is_an_answer)
     return base

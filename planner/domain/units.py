@@ -9,9 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from math import floor
 
 from planner.domain.errors import OutOfBounds
+
+METRES_IN_A_MILE = Fraction(1_609_344, 1_000)
+"""The international mile, exactly."""
 
 
 class Activity(StrEnum):
@@ -71,8 +74,9 @@ _LADDERS: dict[Unit, tuple[tuple[int | None, int], ...]] = {
 
 def step_at(unit: Unit, amount: int | Fraction) -> int:
     """The change a person can act on at this amount, in base units."""
+    whole = floor(amount)  # every rung is whole, so the whole part alone decides
     for below, step in _LADDERS[unit]:
-        if below is None or amount < below:
+        if below is None or whole < below:
             return step
     raise AssertionError("every ladder is closed")  # pragma: no cover
 
@@ -85,7 +89,7 @@ def smallest_step(unit: Unit) -> int:
 def round_to_step(unit: Unit, exact: int | Fraction) -> int:
     """The nearest step, a half rounds down, never below one step; base units in and out."""
     step = step_at(unit, exact)
-    return max(step, nearest(Fraction(exact) / step) * step)
+    return max(step, nearest(exact, step))
 
 
 def round_down_to_step(unit: Unit, exact: int | Fraction) -> int:
@@ -94,9 +98,10 @@ def round_down_to_step(unit: Unit, exact: int | Fraction) -> int:
     return int(exact // step) * step
 
 
-def nearest(value: Fraction) -> int:
-    """The nearest integer, a half down."""
-    return ceil(value - Fraction(1, 2))
+def nearest(value: Fraction | int, step: int = 1) -> int:
+    """The nearest multiple of a step, a half down; ceil(value / step - 1/2) steps, in integers alone."""
+    twice, size = 2 * value.numerator, step * value.denominator
+    return -((size - twice) // (2 * size)) * step
 
 
 def to_base(unit: Unit, amount: Decimal | Fraction | int) -> int:

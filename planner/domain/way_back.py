@@ -60,6 +60,10 @@ class WaysBack:
         session = 1 + self._done_between(way.last, day)
         return (way, session) if session <= way.sessions else None
 
+    def is_clear(self, first: int, last: int) -> bool:
+        """None of these days is on a way back: the one before them is over, and none begins among them."""
+        return self.on(first) is None and bisect_left(self._lasts, first) == bisect_left(self._lasts, last)
+
     @staticmethod
     def _spans(diary: Diary) -> list[Span]:
         flares = [span for span in diary.flares if not span.is_open]

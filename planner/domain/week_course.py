@@ -22,6 +22,7 @@ class WeekCourse:
         self.shape = shape
         self.revision = revision
         self.asked: dict[int, Asked] = {}
+        self.is_full = asking.is_full(shape.first, shape.last)
         self.is_rise_limited = False
         self._timeline: list[tuple[int, Standing]] = []
 
@@ -54,10 +55,6 @@ class WeekCourse:
             standing = later
         return standing
 
-    def done_amount(self, day: int) -> int:
-        """What was done on a day, in base units."""
-        return self._diary.totals[day]
-
     def walk(self, changes: Sequence[Change], rises: Rises) -> None:
         """Go through the days that matter: those planned, logged, or on which the number changes."""
         progression = self.revision.progression
@@ -66,13 +63,14 @@ class WeekCourse:
             self._walk_rising(changes, rises)
             return
         self._timeline = [(change.day, change.standing) for change in changes]
+        if self.is_full and len(changes) == 1:
+            self.asked = dict.fromkeys(self._days(), self._asking.full_day(self.standing_end, self.revision))
+            return
         for day in self._days():
             self.asked[day] = self._asking.on(day, self.standing_on(day), self.revision)
 
     def _days(self) -> list[int]:
-        shape = self.shape
-        logged = [day for day in range(shape.first, shape.last + 1) if day in self._diary.totals]
-        return sorted({*shape.planned, *logged})
+        return sorted({*self.shape.planned, *self.shape.logged})
 
     def _walk_rising(self, changes: Sequence[Change], rises: Rises) -> None:
         """Rises are looked at every day, because each comes from the day after the session that earned it."""

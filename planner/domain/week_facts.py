@@ -1,31 +1,22 @@
-"""What one week's review looks at: its sessions, its days, and what each day asked; base units throughout."""
+"""What one week's review looks at: its sessions, its days, and what each day asked; base units throughout.
+
+Days are named tuples, as sessions are, because three years of daily logs make a thousand of each.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import median
+from typing import NamedTuple
 
-from planner.domain.asking import Asked
 from planner.domain.diary import WeekShape
 from planner.domain.plan import PlanRevision
 from planner.domain.units import Unit, step_at
+from planner.domain.week import PlannedSession
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFact:
-    """A planned day, what it asked, and the day and amount it was done; `measure` is what that day asked."""
-
-    day: int
-    asked: Asked
-    done_on: int | None = None
-    amount: int = 0
-    measure: int = 0
-    is_assumed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DayFact:
+class DayFact(NamedTuple):
     """A day with a log: the total done and what that day asked."""
 
     day: int
@@ -35,32 +26,33 @@ class DayFact:
 
 @dataclass(frozen=True, slots=True)
 class WeekFacts:
-    """Everything the rules ask of a week."""
+    """Everything the rules ask of a week.
+
+    `done` are the planned sessions that were done, stand-ins included; `is_full` when no day of the week lies in a
+    flare-up or on the way back.
+    """
 
     unit: Unit
     shape: WeekShape
     revision: PlanRevision
-    sessions: tuple[SessionFact, ...]
+    sessions: tuple[PlannedSession, ...]
+    done: tuple[PlannedSession, ...]
     days: tuple[DayFact, ...]
     confidences: tuple[int, ...]
     paused: frozenset[int]
     stopped: frozenset[int]
     flare_days: frozenset[int]
     flare_first_days: frozenset[int]
+    is_full: bool
     way_back_days: int
     way_back_is_brief: bool
     is_excused: bool
     is_preview: bool
 
     @property
-    def done(self) -> tuple[SessionFact, ...]:
-        """The planned sessions that were done, stand-ins included."""
-        return tuple(session for session in self.sessions if session.done_on is not None)
-
-    @property
     def is_every_session_done(self) -> bool:
         """Each planned session was done."""
-        return all(session.done_on is not None for session in self.sessions)
+        return len(self.done) == len(self.sessions)
 
     @property
     def median_confidence(self) -> float | None:
@@ -73,30 +65,22 @@ class WeekFacts:
             return self
         return replace(self, days=tuple(day for day in self.days if day.day >= first))
 
-    @property
-    def has_flare_or_way_back(self) -> bool:
-        """Some day of the week lies in a flare-up or on the way back."""
-        return self.way_back_days > 0 or not self.flare_days.isdisjoint(range(self.shape.first, self.shape.last + 1))
-
-    @property
-    def mean_ratio(self) -> Fraction:
-        """Mean of amount / quota over the done sessions, each counted as at most 1."""
-        done = self.done
-        if all(session.amount >= session.measure for session in done):
-            return Fraction(1)
-        measure = done[0].measure
-        if all(session.measure == measure for session in done):  # one fraction in place of a sum of seven
-            return Fraction(sum(min(session.amount, measure) for session in done), measure * len(done))
-        ratios = (Fraction(min(session.amount, session.measure), session.measure) for session in done)
-        return sum(ratios, Fraction(0)) / len(done)
+    def is_mean_ratio_below(self, percent: int) -> bool:
+        """Whether the mean of amount / quota over the done sessions, each counted as at most 1, is below a share."""
+        amounts = [min(session.done_amount, session.measure) for session in self.done]
+        measures = [session.measure for session in self.done]
+        if len(set(measures)) == 1:  # most weeks ask the same each day: whole numbers do in place of fractions
+            return 100 * sum(amounts) < percent * sum(measures)
+        ratios = map(Fraction, amounts, measures)
+        return 100 * sum(ratios, Fraction(0)) < percent * len(amounts)
 
     @property
     def mean_done(self) -> Fraction:
         """The mean amount of the done sessions."""
         done = self.done
-        return Fraction(sum(session.amount for session in done), len(done))
+        return Fraction(sum(session.done_amount for session in done), len(done))
 
 
-def is_over(unit: Unit, amount: int, asked: int, over_percent: int) -> bool:
-    """Above the share of the quota that counts as overdoing, and more than one step above it."""
-    return amount * 100 > over_percent * asked and amount - asked > step_at(unit, asked)
+def is_on_quota(unit: Unit, amount: int, asked: int) -> bool:
+    """Within 10 % or one step of what was asked, whichever is larger, inclusive."""
+    return 10 * abs(amount - asked) <= max(asked, 10 * step_at(unit, asked))

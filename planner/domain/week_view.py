@@ -12,25 +12,28 @@ from planner.domain.history import History
 from planner.domain.quota import split_in_bouts
 from planner.domain.week import PlannedSession, Week
 from planner.domain.week_course import WeekCourse
-from planner.domain.week_facts import DayFact, SessionFact, WeekFacts
+from planner.domain.week_facts import DayFact, WeekFacts
 
 
 def facts_of(diary: Diary, asking: Asking, course: WeekCourse, history: History, is_preview: bool) -> WeekFacts:
     """Gather what the rules ask of a week."""
-    shape = course.shape
-    days = range(shape.first, shape.last + 1)
+    shape, asked = course.shape, course.asked
+    days = () if course.is_full else range(shape.first, shape.last + 1)
     way_back = [found for day in days if day not in diary.flare_days and (found := asking.ways_back.on(day))]
+    sessions = [_session(diary, course, day) for day in shape.planned]
     return WeekFacts(
         unit=history.unit,
         shape=shape,
         revision=course.revision,
-        sessions=tuple(_session(diary, course, day) for day in shape.planned),
-        days=tuple(DayFact(day, diary.totals[day], course.asked[day].amount) for day in days if day in diary.totals),
-        confidences=tuple(points for day in days for points in diary.confidences.get(day, ())),
+        sessions=tuple(sessions),
+        done=tuple([session for session in sessions if session.done_day is not None]),
+        days=tuple([DayFact(day, diary.totals[day], asked[day].amount) for day in shape.logged]),
+        confidences=tuple([points for day in shape.logged for points in diary.confidences.get(day, ())]),
         paused=diary.paused,
         stopped=diary.stopped,
         flare_days=diary.flare_days,
         flare_first_days=diary.flare_first_days,
+        is_full=course.is_full,
         way_back_days=len(way_back),
         way_back_is_brief=all(way.is_brief for way, _ in way_back),
         is_excused=shape.number in history.excused_weeks,
@@ -38,19 +41,20 @@ def facts_of(diary: Diary, asking: Asking, course: WeekCourse, history: History,
     )
 
 
-def _session(diary: Diary, course: WeekCourse, day: int) -> SessionFact:
+def _session(diary: Diary, course: WeekCourse, day: int) -> PlannedSession:
     asked = course.asked[day]
+    bouts = split_in_bouts(diary.history.unit, asked.amount, course.revision.bouts)
     if day in course.shape.assumed:
-        return SessionFact(day, asked, day, asked.amount, asked.amount, True)
+        return PlannedSession(day, asked, bouts, day, asked.amount, asked.amount, True)
     done_on = course.shape.done_on.get(day)
     if done_on is None:
-        return SessionFact(day, asked)
-    return SessionFact(day, asked, done_on, diary.totals[done_on], course.asked[done_on].amount)
+        return PlannedSession(day, asked, bouts)
+    return PlannedSession(day, asked, bouts, done_on, diary.totals[done_on], course.asked[done_on].amount)
 
 
 def as_week(
-    history: History,
     course: WeekCourse,
+    facts: WeekFacts,
     *,
     state: WeekState = WeekState.IN_PROGRESS,
     proposed: Decision | None = None,
@@ -61,7 +65,7 @@ def as_week(
     answer: AnswerState | None = None,
     reasons: tuple[Reason, ...] = (),
 ) -> Week:
-    """The week as it is shown; days to come carry no amount."""
+    """The week as it is shown."""
     shape = course.shape
     return Week(
         number=shape.number,
@@ -73,8 +77,8 @@ def as_week(
         quota=course.quota_first,
         exact_end=course.standing_end.exact,
         quota_end=course.quota_end,
-        sessions=tuple(_planned_session(history, course, day) for day in shape.planned),
-        extra_days=tuple(date.fromordinal(day) for day in shape.extra),
+        sessions=facts.sessions,
+        extra_days=tuple([date.fromordinal(day) for day in shape.extra]),
         proposed=proposed,
         proposed_exact=proposed_exact,
         proposed_quota=proposed_quota,
@@ -82,17 +86,4 @@ def as_week(
         decided_by=decided_by,
         answer=answer,
         reasons=reasons,
-    )
-
-
-def _planned_session(history: History, course: WeekCourse, day: int) -> PlannedSession:
-    asked = course.asked[day]
-    done_on = course.shape.done_on.get(day)
-    return PlannedSession(
-        date=date.fromordinal(day),
-        quota=asked.amount,
-        asked_because=asked.because,
-        bouts=split_in_bouts(history.unit, asked.amount, course.revision.bouts),
-        done_on=None if done_on is None else date.fromordinal(done_on),
-        amount=None if done_on is None else course.done_amount(done_on),
     )

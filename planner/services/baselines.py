@@ -96,12 +96,17 @@ def leave_trial_out(actor: Actor, baseline_id: str, trial_id: str, reason: str |
             raise NotFound(trial_id)
 
 
-def set_next_day(actor: Actor, baseline_id: str, trial_id: str, next_day: NextDay) -> None:
-    """Say, a day later, how the next day was."""
+def set_next_day(actor: Actor, baseline_id: str, trial_id: str, next_day: NextDay, now: datetime) -> None:
+    """Say, a day later, how the next day was; a later answer replaces an earlier one."""
+    today = local_day(now, actor.zone)
     with transaction():
-        open_baseline(actor, baseline_id)
-        if not baselines.set_next_day(baseline_id, trial_id, next_day.value):
+        found = open_baseline(actor, baseline_id)
+        trial = dict(zip(found.trial_ids, found.trials, strict=True)).get(trial_id)
+        if trial is None:
             raise NotFound(trial_id)
+        if trial.date >= today:
+            raise OutOfBounds("next_day", "The day after that try-out is still to come.")
+        baselines.set_next_day(baseline_id, trial_id, next_day.value)
 
 
 def choose_method(actor: Actor, baseline_id: str, method: BaselineMethod, start_percent: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from planner.domain.calendar import week_number
 from planner.domain.history import Answer, Flare, History, PauseKind
@@ -44,7 +45,10 @@ class RevisionNote:
 
 @dataclass(frozen=True, kw_only=True)
 class DerivedPlan:
-    """A plan with its facts and all that follows from them."""
+    """A plan with its facts and all that follows from them; `as_of` is the day that it is looked at on.
+
+    What follows is derived when somebody asks for it, because a request that only opens a plan need not.
+    """
 
     id: str
     person_id: str
@@ -54,8 +58,13 @@ class DerivedPlan:
     finished_on: date | None
     goal: str | None
     history: History
-    replay: Replay
+    as_of: date
     revisions: tuple[RevisionNote, ...]
+
+    @cached_property
+    def replay(self) -> Replay:
+        """Every week derived from the facts."""
+        return replay(self.history, self.as_of)
 
     @property
     def is_active(self) -> bool:
@@ -76,7 +85,7 @@ class DerivedPlan:
     @property
     def pause_kinds(self) -> frozenset[PauseKind]:
         """What it is paused for on the day it was looked at."""
-        today = self.replay.today
+        today = self.as_of
         return frozenset(
             pause.kind
             for pause in self.history.pauses
@@ -180,6 +189,17 @@ def derive(plan: StoredPlan, found: PersonFacts, today: date) -> DerivedPlan:
         finished_on=plan.finished_on,
         goal=plan.goal,
         history=history,
-        replay=replay(history, last),
+        as_of=last,
         revisions=revisions,
     )
+
+
+def with_log(plan: DerivedPlan, log_id: str, log: SessionLog | None) -> DerivedPlan:
+    """The plan as it is once the log with this id says something else; None takes it out.
+
+    The same as to load the plan again: a fold depends on the facts only, not on their order.
+    """
+    logs = tuple(known for known in plan.history.logs if known.id != log_id)
+    if log is not None and plan.history.start_date <= log.date <= plan.as_of:
+        logs = (*logs, log)
+    return replace(plan, history=replace(plan.history, logs=logs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from planner.clock import local_day
@@ -12,12 +13,13 @@ from planner.domain.evidence import EvidenceSource
 from planner.domain.own_words import own_words
 from planner.domain.people import Actor
 from planner.domain.scales import check_confidence, check_pain
+from planner.domain.session_log import SessionLog
 from planner.domain.units import Activity, Unit, check_amount, check_unit
 from planner.persistence.repositories import evidence, session_logs
 from planner.persistence.repositories.facts import load_person_facts
 from planner.persistence.repositories.session_logs import StoredLog as StoredLog
 from planner.services.changes import Changes, compare
-from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.derive_plan import DerivedPlan, load_plan, load_plans, with_log
 from planner.services.guards import NotFound
 from planner.services.summaries import writing_about
 
@@ -47,39 +49,80 @@ class LogSession:
     showed: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Logged:
     """What came of it; `is_new` is false when the same form, or another device, had logged it already.
 
     `is_deleted` says that it was logged and then deleted, later than the person said it: it stays deleted.
+    `before` and `after` are the activity's plan without and with it, None without a plan.
     """
 
     log_id: str
     is_new: bool
-    changes: Changes | None
     is_deleted: bool = False
+    before: DerivedPlan | None = None
+    after: DerivedPlan | None = None
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What it changed; derived when somebody asks, because most pages need not say."""
+        if self.before is None or self.after is None:
+            return None
+        return compare(self.after.id, self.before.replay, self.after.replay)
 
 
 def log_session(actor: Actor, command: LogSession, now: datetime, *, written_by: str | None = None) -> Logged:
     """Log a session and copy what that day asked; `written_by` is the physiotherapist who writes it down for them."""
     today = local_day(now, actor.zone)
     _check(command, today)
-    showed = own_words(command.showed, field="showed")
     with writing_about(actor.id, now):
-        before = find_active_plan(actor, command.activity, today)
-        values = _values(actor, command, now) | _asked(before, command) | {"logged_by_id": written_by}
-        log_id = session_logs.add_log(values)
-        if log_id is None:
-            found = _log_of_form(actor, command)
-            was_deleted = bool(command.said_at and found.deleted_at and found.deleted_at > command.said_at)
-            if not found.is_deleted or was_deleted:
-                return Logged(log_id=found.id, is_new=False, changes=None, is_deleted=was_deleted)
-            log_id = found.id  # deleted since: it is made again, as the form says now
-            session_logs.change_log(log_id, values | {"deleted_at": None})
-        if showed:
-            form_id = f"{command.form_id[:50]}:showed"
-            evidence.add_evidence(actor.id, command.day, showed, EvidenceSource.SESSION, log_id, form_id, now)
-    return Logged(log_id=log_id, is_new=True, changes=_changes(actor, command, before, today))
+        return _add(actor, command, find_active_plan(actor, command.activity, today), now, written_by)
+
+
+def log_as_planned(
+    actor: Actor, plan_id: str, day: date, now: datetime, *, shown: int | None = None, said_at: datetime | None = None
+) -> tuple[Logged, int, Unit] | None:
+    """Log a day of a plan as done: the number that its page showed, else what the day asks.
+
+    Returns that amount and its unit too; None when neither is there. A plan that was finished meanwhile loses no log.
+    """
+    today = local_day(now, actor.zone)
+    with writing_about(actor.id, now):
+        plan = load_plan(actor.id, plan_id, today)[0]
+        asked = plan.replay.asked_on(day) if plan.is_active else None
+        amount = shown or (asked.amount if asked else None)
+        if amount is None:
+            return None
+        command = LogSession(
+            activity=plan.activity,
+            unit=plan.unit,
+            day=day,
+            amount=amount,
+            form_id=planned_form_id(plan_id, day),
+            said_at=said_at,
+        )
+        _check(command, today)
+        before = plan if plan.is_active else find_active_plan(actor, plan.activity, today)
+        return _add(actor, command, before, now, None), amount, plan.unit
+
+
+def _add(
+    actor: Actor, command: LogSession, before: DerivedPlan | None, now: datetime, written_by: str | None
+) -> Logged:
+    showed = own_words(command.showed, field="showed")
+    values = _values(actor, command, now) | _asked(before, command) | {"logged_by_id": written_by}
+    log_id = session_logs.add_log(values)
+    if log_id is None:
+        found = _log_of_form(actor, command)
+        was_deleted = bool(command.said_at and found.deleted_at and found.deleted_at > command.said_at)
+        if not found.is_deleted or was_deleted:
+            return Logged(log_id=found.id, is_new=False, is_deleted=was_deleted)
+        log_id = found.id  # deleted since: it is made again, as the form says now
+        session_logs.change_log(log_id, values | {"deleted_at": None})
+    if showed:
+        form_id = f"{command.form_id[:50]}:showed"
+        evidence.add_evidence(actor.id, command.day, showed, EvidenceSource.SESSION, log_id, form_id, now)
+    return Logged(log_id=log_id, is_new=True, before=before, after=_after(before, log_id, command))
 
 
 def _log_of_form(actor: Actor, command: LogSession) -> StoredLog:
@@ -109,7 +152,8 @@ def change_log(
             # The day that it leaves can be done "as planned" again, so the form id of that day is given back.
             values |= _asked(before, command) | {"form_id": None}
         session_logs.change_log(log_id, values)
-    return Logged(log_id=log_id, is_new=False, changes=_changes(actor, command, before, today))
+    after = before if found.is_deleted else _after(before, log_id, command)
+    return Logged(log_id=log_id, is_new=False, before=before, after=after)
 
 
 def delete_log(actor: Actor, log_id: str, now: datetime, *, written_by: str | None = None) -> Changes | None:
@@ -131,8 +175,8 @@ def _set_deleted(
         activity = Activity(found.activity)
         before = find_active_plan(actor, activity, today)
         session_logs.change_log(log_id, {"deleted_at": at, "logged_by_id": written_by})
-    after = find_active_plan(actor, activity, today)
-    return compare(after.id, before.replay, after.replay) if before and after else None
+    after = _after(before, log_id, found if at is None else None)
+    return Logged(log_id=log_id, is_new=False, before=before, after=after).changes
 
 
 def get_log(actor: Actor, log_id: str) -> StoredLog:
@@ -212,7 +256,7 @@ def _said(command: LogSession) -> dict[str, Any]:
 def _asked(plan: DerivedPlan | None, command: LogSession) -> dict[str, Any]:
     """The copy of what that day asked, shown beside the log and never computed with."""
     asked = None
-    if plan is not None and plan.unit is command.unit and command.day <= plan.replay.today:
+    if plan is not None and plan.unit is command.unit and command.day <= plan.as_of:
         asked = plan.replay.asked_on(command.day)
     return {
         "asked_quota": asked.amount if asked else None,
@@ -220,8 +264,16 @@ def _asked(plan: DerivedPlan | None, command: LogSession) -> dict[str, Any]:
     }
 
 
-def _changes(actor: Actor, command: LogSession, before: DerivedPlan | None, today: date) -> Changes | None:
-    if before is None:
-        return None
-    after = find_active_plan(actor, command.activity, today)
-    return compare(after.id, before.replay, after.replay) if after else None
+def _after(before: DerivedPlan | None, log_id: str, said: LogSession | StoredLog | None) -> DerivedPlan | None:
+    """The plan once the log says this; a log in another unit than the plan's is none of its facts."""
+    if before is None or said is None or said.unit != before.unit:
+        return None if before is None else with_log(before, log_id, None)
+    log = SessionLog(
+        id=log_id,
+        date=said.day if isinstance(said, LogSession) else said.local_date,
+        amount=said.amount,
+        pain_before=said.pain_before,
+        pain_after=said.pain_after,
+        confidence=said.confidence,
+    )
+    return with_log(before, log_id, log)

@@ -118,10 +118,12 @@ def leave_trial_out(actor: Actor, patient_id: str, baseline_id: str, trial_id: s
     baselines.leave_trial_out(care.patient, baseline_id, trial_id, reason)
 
 
-def set_next_day(actor: Actor, patient_id: str, baseline_id: str, trial_id: str, next_day: NextDay) -> None:
+def set_next_day(
+    actor: Actor, patient_id: str, baseline_id: str, trial_id: str, next_day: NextDay, now: datetime
+) -> None:
     """How the day after a trial was that a physiotherapist wrote down."""
     care = _open_written_trial(actor, patient_id, baseline_id, trial_id)
-    baselines.set_next_day(care.patient, baseline_id, trial_id, next_day)
+    baselines.set_next_day(care.patient, baseline_id, trial_id, next_day, now)
 
 
 def remove_trial(actor: Actor, patient_id: str, baseline_id: str, trial_id: str) -> None:

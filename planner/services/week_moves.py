@@ -48,17 +48,32 @@ def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
 
 
 def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now: datetime) -> None:
-    """Excuse a week of all plans as a whole, or take that back; a week that is over stays as it was judged."""
+    """Excuse a week of all plans as a whole, or take that back; a week that is over stays as it was judged.
+
+    Weeks of two plans may begin on different days. A day of the week is kept and excuses the week of each plan that it
+    lies in, so it is never a day that is over: another plan's week of that day may be over too.
+    """
     today = local_day(now, actor.zone)
     with writing_about(actor.id, now):
-        active = load_plans(actor.id, today).active
-        weeks = {bounds for plan in active for bounds in own_weeks(plan)}
+        person = load_plans(actor.id, today)
+        weeks = {bounds for plan in person.active for bounds in own_weeks(plan)}
         bounds = next((found for found in weeks if found[0] == first_day), None)
         if bounds is None:
             raise NotFound(first_day.isoformat())
         if bounds[1] < today:
             raise OutOfBounds("reason", "That week is over and has been looked at.")
-        flare_ups.put_excused_week(actor.id, first_day, reason.value if reason else None)
+        kept = [day for day in person.excused if bounds[0] <= day <= bounds[1]]
+        if reason is None and any(_is_over(plan, day) for plan in person.active for day in kept):
+            raise OutOfBounds("reason", "That week is over in another plan and has been looked at.")
+        for day in kept or [max(first_day, today)]:
+            flare_ups.put_excused_week(actor.id, day, reason.value if reason else None)
+
+
+def _is_over(plan: DerivedPlan, day: date) -> bool:
+    """Whether the plan's week that a day lies in is over."""
+    history = plan.history
+    number = week_number(history.start_date, history.week_starts, day)
+    return number > 0 and week_dates(history.start_date, history.week_starts, number)[1] < plan.as_of
 
 
 def own_weeks(plan: DerivedPlan, ahead: int = 4) -> list[tuple[date, date]]:

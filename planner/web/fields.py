@@ -19,8 +19,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 
 from planner.domain.errors import DomainError
-from planner.domain.typed_amount import read_amount
-from planner.domain.units import Unit, in_unit
+from planner.domain.units import Unit
+from planner.web.reader_units import as_typed, read_typed
 
 Answer = str | Response | tuple[str, int]
 
@@ -79,7 +79,7 @@ def ask_again() -> tuple[str, int]:
 
 
 class AmountField(StringField):
-    """A number in a unit; `amount` holds base units once the form was checked."""
+    """A number as the reader counts the unit; `amount` holds base units once the form was checked."""
 
     def __init__(
         self,
@@ -98,8 +98,7 @@ class AmountField(StringField):
 
     def show(self, base: int | None) -> None:
         """Fill the field with an amount in base units."""
-        value = None if base is None else in_unit(self.unit, base)
-        self.data = "" if value is None else f"{float(value):g}" if value.denominator > 1 else str(int(value))
+        self.data = "" if base is None else as_typed(base, self.unit)
 
     def pre_validate(self, form: Any) -> None:
         """Read what was typed."""
@@ -109,7 +108,7 @@ class AmountField(StringField):
                 raise StopValidation(_("Type a number, such as 5 or 5.5."))
             return
         try:
-            self.amount = read_amount(text, self.unit, zero_is_an_answer=self.zero_is_an_answer)
+            self.amount = read_typed(text, self.unit, zero_is_an_answer=self.zero_is_an_answer)
         except DomainError as error:
             raise StopValidation(error.message) from error
 

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask import Flask, g, has_request_context
-from flask_babel import format_date, ngettext
+from flask import Flask, g
+from flask_babel import format_date, get_locale, ngettext
+from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from planner.config import Settings
-from planner.domain.units import Unit, in_unit
+from planner.domain.units import Unit
 from planner.web import words
+from planner.web.reader_units import as_read, button_step, is_in_miles, unit_name
 from planner.web.region import region_of
 
-MILE = Fraction(1609344, 1000)
 _PARTS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
 
 
 def number(base: int | Fraction, unit: str) -> str:
     """An amount without its unit: 330 seconds as minutes are 5½, 12000 steps 12,000."""
-    value = in_unit(Unit(unit), base)
-    if Unit(unit) is Unit.METRES and _is_miles():
-        return f"{float(value / MILE):.2f}"
+    value = as_read(base, unit)
+    if is_in_miles(unit):
+        return f"{float(value):,.2f}"
     whole = int(value)
     part = _PARTS.get(value - whole)
     if part:
@@ -33,20 +35,21 @@ def number(base: int | Fraction, unit: str) -> str:
 
 
 def exactly(base: int | Fraction, unit: str) -> str:
-    """An exact amount with up to two decimals: 4.8, 5.28."""
-    return f"{float(in_unit(Unit(unit), base)):,.2f}".rstrip("0").rstrip(".")
+    """An exact amount with up to two decimals, miles with three: 4.8, 5.28, 0.497."""
+    decimals = 3 if is_in_miles(unit) else 2
+    return f"{float(as_read(base, unit)):,.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def unit_word(base: int | Fraction, unit: str) -> str:
     """The unit's word in the number that fits the amount."""
-    count = 1 if 0 < in_unit(Unit(unit), base) <= 1 else 2
+    count = 1 if 0 < as_read(base, unit) <= 1 else 2
     match Unit(unit):
         case Unit.MINUTES:
             return ngettext("minute", "minutes", count)
         case Unit.STEPS:
             return ngettext("step", "steps", count)
         case Unit.METRES:
-            return "miles" if _is_miles() else ngettext("metre", "metres", count)
+            return _("miles") if is_in_miles(unit) else ngettext("metre", "metres", count)
         case Unit.REPETITIONS:
             return ngettext("repeat", "repeats", count)
         case Unit.SECONDS:
@@ -67,29 +70,34 @@ def plain(base: int | Fraction, unit: str) -> str:
     return f"{number(base, unit)} {unit_word(base, unit)}"
 
 
-def _is_miles() -> bool:
-    actor = g.get("actor") if has_request_context() else None
-    return actor is not None and actor.distance == "mi"
+@lru_cache(maxsize=8_192)
+def _formatted(day: date, pattern: str, _locale: str) -> str:
+    """In the request's language, which is a part of what is remembered: tables of ten years name the same Mondays."""
+    return str(format_date(day, pattern))
+
+
+def _format(day: date, pattern: str) -> str:
+    return _formatted(day, pattern, str(get_locale()))
 
 
 def long_day(day: date) -> str:
     """Monday 23 November."""
-    return format_date(day, "EEEE d MMMM")
+    return _format(day, "EEEE d MMMM")
 
 
 def short_day(day: date) -> str:
     """23 Nov."""
-    return format_date(day, "d MMM")
+    return _format(day, "d MMM")
 
 
 def full_day(day: date) -> str:
     """23 November 2026."""
-    return format_date(day, "d MMMM yyyy")
+    return _format(day, "d MMMM yyyy")
 
 
 def week_day(day: date) -> str:
     """Mon."""
-    return format_date(day, "EEE")
+    return _format(day, "EEE")
 
 
 def instant_day(instant: datetime, zone: str) -> date:
@@ -103,6 +111,9 @@ def init_filters(app: Flask, settings: Settings) -> None:
         number,
         exactly,
         unit_word,
+        unit_name,
+        is_in_miles,
+        button_step,
         amount,
         plain,
         long_day,

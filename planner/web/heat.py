@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from planner.domain.history import Flare
 from planner.domain.units import Unit, in_unit
 from planner.web.filters import full_day, number, plain, short_day
+from planner.web.reader_units import is_in_miles
 
 HEAT_WEEKS = 12
 
@@ -47,6 +48,8 @@ def heat_rows(
 
 def _short(amount: int, unit: Unit) -> str:
     """A number that fits its cell: 5½, 15.2, 6.2k; the spoken words are exact."""
+    if is_in_miles(unit):
+        return number(amount, unit)
     value = in_unit(unit, amount)
     if value >= 1000:
         return f"{float(value) / 1000:.1f}k" if value < 9950 else f"{round(value / 1000)}k"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from statistics import fmean
 from typing import Any
 
@@ -18,6 +20,7 @@ from planner.domain.units import Unit
 from planner.services.derive_plan import DerivedPlan
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, number, plain, unit_word
+from planner.web.reader_units import as_read, is_in_miles, size_of
 
 DAILY_UNTIL = timedelta(weeks=12)
 """After this the chart draws weekly means; the table keeps every week, the calendar the newest days."""
@@ -101,12 +104,9 @@ def _steps(plan: DerivedPlan | None) -> list[tuple[date, int]]:
 
 
 def _quota_on(steps: list[tuple[date, int]], day: date) -> int | None:
-    found = None
-    for first, quota in steps:
-        if first > day + timedelta(days=6):
-            break
-        found = quota if first <= day else found
-    return found
+    """The number of the last week that began by a day; the weeks are in order."""
+    count = bisect_right(steps, day, key=itemgetter(0))
+    return steps[count - 1][1] if count else None
 
 
 def _kind(amount: float, quota: int | None) -> str:
@@ -116,7 +116,7 @@ def _kind(amount: float, quota: int | None) -> str:
 
 
 def _value(unit: Unit, base: float) -> float:
-    return round(base / unit.base_size, 2)
+    return round(float(base / size_of(unit)), 2)
 
 
 def flare_spans(flares: Sequence[Flare], first: date, today: date) -> list[tuple[str, str]]:
@@ -170,10 +170,11 @@ def evidence(logs: Sequence[SessionLog], unit: Unit, today: date) -> dict[str, A
     late = [log for log in logs if log.date > today - timedelta(days=14)]
     if not late:
         return None
+    decimals = 2 if is_in_miles(unit) else 1
     found = {
         "amount": (
-            _mean(log.amount / unit.base_size for log in early),
-            _mean(log.amount / unit.base_size for log in late),
+            _mean(_amounts(early, unit), decimals),
+            _mean(_amounts(late, unit), decimals),
         ),
         "pain": (_mean(_pain(early)), _mean(_pain(late))),
         "confidence": (_mean(_confidence(early)), _mean(_confidence(late))),
@@ -196,7 +197,7 @@ def _change(key: str, then: float | None, now: float | None) -> str:
 
 
 def _amounts(logs: Sequence[SessionLog], unit: Unit) -> list[float]:
-    return [log.amount / unit.base_size for log in logs]
+    return [float(as_read(log.amount, unit)) for log in logs]
 
 
 def _pain(logs: Sequence[SessionLog]) -> list[float]:
@@ -207,6 +208,5 @@ def _confidence(logs: Sequence[SessionLog]) -> list[float]:
     return [float(log.confidence) for log in logs if log.confidence is not None]
 
 
-def _mean(values: Any) -> float | None:
-    kept = list(values)
-    return round(fmean(kept), 1) if kept else None
+def _mean(values: list[float], decimals: int = 1) -> float | None:
+    return round(fmean(values), decimals) if values else None

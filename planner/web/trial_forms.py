@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
 
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services.baselines import AddTrial
 from planner.web.fields import AmountField, DayField, PlainForm, ScoreField, choices_of
-
-UNIT_WORDS = {
-    Unit.MINUTES: _l("minutes"),
-    Unit.STEPS: _l("steps"),
-    Unit.METRES: _l("metres"),
-    Unit.REPETITIONS: _l("repeats"),
-    Unit.SECONDS: _l("seconds held"),
-    Unit.POSES: _l("poses"),
-}
+from planner.web.reader_units import unit_name
 
 NEXT_DAYS = (
     ("", _l("I do not know yet")),
@@ -27,6 +20,11 @@ NEXT_DAYS = (
     ("worse", _l("Sorer")),
     ("much_worse", _l("Much worse")),
 )
+
+
+def held_unit_name(unit: Unit) -> str:
+    """What a try-out is counted in; a stretch counts the seconds that it is held."""
+    return _("seconds held") if unit is Unit.SECONDS else unit_name(unit)
 
 
 class BeginForm(PlainForm):
@@ -38,7 +36,7 @@ class BeginForm(PlainForm):
     def prepare(self, activity: Activity) -> None:
         """Offer the units that fit."""
         self.activity.choices = choices_of([(a.value, a.value.capitalize()) for a in Activity])()
-        self.unit.choices = choices_of([(u.value, UNIT_WORDS[u]) for u in ACTIVITY_UNITS[activity]])()
+        self.unit.choices = choices_of([(u.value, held_unit_name(u)) for u in ACTIVITY_UNITS[activity]])()
 
 
 class TrialForm(PlainForm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planner.domain.decision import Decision, Reason
@@ -72,6 +74,48 @@ def test_it_excuses_no_week_that_is_over_or_does_not_begin_on_that_day(jo: Actor
     with pytest.raises(NotFound):
         week_moves.excuse_week(jo, on_day(day), ExcuseReason.ILL, noon(8))
     assert plan_on(jo, plan_id, 8).history.excused_weeks == frozenset()
+
+
+def two_plans(jo: Actor, week_starts: int) -> tuple[str, str]:
+    """A plan whose weeks begin on Mondays, and one whose weeks begin on another day."""
+    return has_a_plan(jo), has_a_plan(replace(jo, week_starts=week_starts), activity=Activity.YOGA)
+
+
+def test_excusing_this_week_leaves_the_week_of_another_plan_that_is_over(jo: Actor):
+    walking, yoga = two_plans(jo, week_starts=2)
+    before = plan_on(jo, yoga, 17).replay.weeks[:-1]
+    week_moves.excuse_week(jo, on_day(14), ExcuseReason.ILL, noon(17))
+    assert plan_on(jo, walking, 17).history.excused_weeks == {3}
+    assert plan_on(jo, yoga, 17).history.excused_weeks == {3}
+    assert plan_on(jo, yoga, 17).replay.weeks[:-1] == before
+
+
+def test_a_week_excused_on_its_third_day_counts_again_by_its_first(jo: Actor):
+    walking, yoga = two_plans(jo, week_starts=2)
+    week_moves.excuse_week(jo, on_day(14), ExcuseReason.ILL, noon(17))
+    week_moves.excuse_week(jo, on_day(14), None, noon(18))
+    assert [plan_on(jo, plan, 18).history.excused_weeks for plan in (walking, yoga)] == [frozenset(), frozenset()]
+
+
+def test_a_week_that_is_over_in_another_plan_stays_excused(jo: Actor):
+    walking, yoga = two_plans(jo, week_starts=2)
+    week_moves.excuse_week(jo, on_day(14), ExcuseReason.ILL, noon(17))
+    week_moves.excuse_week(jo, on_day(16), ExcuseReason.AWAY, noon(21))
+    with pytest.raises(OutOfBounds):
+        week_moves.excuse_week(jo, on_day(16), None, noon(21))
+    assert plan_on(jo, walking, 21).replay.weeks[2].reasons[0] is Reason.EXCUSED
+    assert plan_on(jo, yoga, 21).history.excused_weeks == {3}
+
+
+@pytest.mark.parametrize("week_starts", [1, 3, 6])
+@pytest.mark.parametrize("day", range(14, 21))
+def test_no_excuse_touches_a_week_that_is_over(jo: Actor, week_starts: int, day: int):
+    plans = two_plans(jo, week_starts)
+    before = [plan_on(jo, plan, day).replay.weeks[:-1] for plan in plans]
+    for plan in plans:
+        for first, _last in week_moves.own_weeks(plan_on(jo, plan, day), 1):
+            week_moves.excuse_week(jo, first, ExcuseReason.AWAY, noon(day))
+            assert [plan_on(jo, plan, day).replay.weeks[:-1] for plan in plans] == before
 
 
 def test_a_stranger_moves_nothing(jo: Actor, sam: Actor):

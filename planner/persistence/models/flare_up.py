@@ -26,7 +26,7 @@ class FlareUpRow(Base):
 
 
 class ExcusedWeekRow(Base):
-    """A week away, ill or otherwise excused, by its first day."""
+    """A week away, ill or otherwise excused, by its first day, or the day of it on which it was excused."""
 
     __tablename__ = "excused_week"
     __table_args__ = (UniqueConstraint("person_id", "first_day"),)

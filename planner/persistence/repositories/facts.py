@@ -56,7 +56,7 @@ class StoredPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
-    """What a person's plans share: flare-ups, excused weeks (their first days), and logs by activity and unit."""
+    """What a person's plans share: flare-ups, excused weeks (a day of each), and logs by activity and unit."""
 
     plans: list[StoredPlan]
     flares: list[Flare]
@@ -231,20 +231,22 @@ def _add_person_events(person_ids: Sequence[str], found: dict[str, PersonFacts])
 
 
 def _add_logs(person_ids: Sequence[str], activity: str | None, found: dict[str, PersonFacts]) -> None:
+    """Straight from the table, past the object mapper: these are the many rows of a person."""
+    log = SessionLogRow.__table__.c
     query = select(
-        SessionLogRow.person_id,
-        SessionLogRow.activity,
-        SessionLogRow.unit,
-        SessionLogRow.local_date,
-        SessionLogRow.amount,
-        SessionLogRow.pain_before,
-        SessionLogRow.pain_after,
-        SessionLogRow.confidence,
-        SessionLogRow.id,
-    ).where(_is_of(SessionLogRow.person_id, person_ids), SessionLogRow.deleted_at.is_(None))
+        log.person_id,
+        log.activity,
+        log.unit,
+        log.local_date,
+        log.amount,
+        log.pain_before,
+        log.pain_after,
+        log.confidence,
+        log.id,
+    ).where(_is_of(log.person_id, person_ids), log.deleted_at.is_(None))
     if activity is not None:
-        query = query.where(SessionLogRow.activity == activity)
-    rows: Sequence[Any] = db.session.execute(query.order_by(SessionLogRow.local_date)).all()
+        query = query.where(log.activity == activity)
+    rows: Sequence[Any] = db.session.execute(query.order_by(log.local_date)).all()
     for person_id, kind, unit, day, amount, before, after, confidence, log_id in rows:
         found[person_id].logs.setdefault((kind, unit), []).append(
             SessionLog(

@@ -49,10 +49,10 @@ def remove_open_flare(person_id: str) -> None:
     db.session.execute(delete(FlareUpRow).where(FlareUpRow.person_id == person_id, FlareUpRow.end.is_(None)))
 
 
-def put_excused_week(person_id: str, first_day: date, reason: str | None) -> None:
-    """Excuse a week, or with no reason take that back."""
+def put_excused_week(person_id: str, day: date, reason: str | None) -> None:
+    """Excuse the week of a day, or with no reason take that back."""
     db.session.execute(
-        delete(ExcusedWeekRow).where(ExcusedWeekRow.person_id == person_id, ExcusedWeekRow.first_day == first_day)
+        delete(ExcusedWeekRow).where(ExcusedWeekRow.person_id == person_id, ExcusedWeekRow.first_day == day)
     )
     if reason is not None:
-        db.session.add(ExcusedWeekRow(id=new_id(), person_id=person_id, first_day=first_day, reason=reason))
+        db.session.add(ExcusedWeekRow(id=new_id(), person_id=person_id, first_day=day, reason=reason))

@@ -71,6 +71,7 @@ BASELINES = (
     post("baselines.use", "/baselines/{baseline}/use", "sk-----"),
     post("baselines.method", "/baselines/{baseline}/method", "sk-----", method="median", start_percent="70"),
     post("baselines.change_trial", "/baselines/{baseline}/trials/{trial}", "sk-----", reason="a bad day"),
+    post("baselines.change_trial", "/baselines/{baseline}/trials/{trial}", "sk-----", next_day="same"),
 )
 
 PLANS = (

@@ -12,7 +12,6 @@ from planner.clock import local_day, now_utc
 from planner.domain.baseline import MOST_TRIALS, BaselineMethod
 from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.trial import NextDay, Trial
-from planner.domain.typed_amount import read_amount
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import baselines
 from planner.services.baselines import StoredBaseline
@@ -24,7 +23,8 @@ from planner.web.baseline_sums import baseline_result
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import full_day
 from planner.web.flashes import say, warn
-from planner.web.trial_forms import UNIT_WORDS, BeginForm, MethodForm, TrialForm
+from planner.web.reader_units import read_typed
+from planner.web.trial_forms import BeginForm, MethodForm, TrialForm, held_unit_name
 
 blueprint = Blueprint("baselines", __name__)
 
@@ -75,7 +75,7 @@ def live_sum(baseline_id: str) -> Answer:
     """The arithmetic alone, with the try-out that is being typed."""
     stored = baselines.open_baseline(g.actor, baseline_id)
     try:
-        amount = read_amount(request.args.get("amount", ""), Unit(stored.unit))
+        amount = read_typed(request.args.get("amount", ""), Unit(stored.unit))
     except DomainError:
         return render_template("baselines/_result.html", stored=stored, **baseline_result(stored))
     typed = Trial(date=local_day(now_utc(), g.actor.zone), amount=amount)
@@ -117,7 +117,8 @@ def _page(stored: StoredBaseline, form: TrialForm, today: date, method_form: Met
         or MethodForm(formdata=None, method=stored.method, start_percent=str(stored.start_percent)),
         trials=list(zip(stored.trial_ids, stored.trials, stored.added_by_ids, strict=True)),
         writers=names_of(stored.added_by_ids),
-        unit_words=UNIT_WORDS[Unit(stored.unit)],
+        unit_words=held_unit_name(Unit(stored.unit)),
+        today=today,
         running=plan if plan is not None and plan.unit == stored.unit else None,
         **baseline_result(stored),
     )
@@ -151,16 +152,23 @@ def change_trial(baseline_id: str, trial_id: str) -> Answer:
     next_day = request.form.get("next_day")
     if next_day is not None and next_day not in list(NextDay):
         raise OutOfBounds("next_day", _("Choose one of the answers."))
+    if next_day is not None:
+        return _say_next_day(baseline_id, trial_id, NextDay(next_day))
     try:
-        if next_day is not None:
-            baselines.set_next_day(g.actor, baseline_id, trial_id, NextDay(next_day))
-            if next_day == NextDay.MUCH_WORSE:
-                return redirect(url_for("readiness.show"), 303)
-        elif request.form.get("count") == "yes":
+        if request.form.get("count") == "yes":
             baselines.leave_trial_out(g.actor, baseline_id, trial_id, None)
         else:
             reason = request.form.get("reason", "").strip()[:200] or _("left out")
             baselines.leave_trial_out(g.actor, baseline_id, trial_id, reason)
     except DomainError as error:
         warn(error.message)
+    return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
+
+
+def _say_next_day(baseline_id: str, trial_id: str, next_day: NextDay) -> Answer:
+    """How the day after a try-out was; much worse leads to the question about small efforts."""
+    baselines.set_next_day(g.actor, baseline_id, trial_id, next_day, now_utc())
+    if next_day is NextDay.MUCH_WORSE:
+        return redirect(url_for("readiness.show"), 303)
+    say(_("Thank you. It is kept with that try-out."))
     return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)

@@ -28,7 +28,7 @@ from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain, short_day
 from planner.web.flashes import say, warn
 from planner.web.session_log_form import SessionLogForm
-from planner.web.trial_forms import UNIT_WORDS, BeginForm, TrialForm
+from planner.web.trial_forms import BeginForm, TrialForm, held_unit_name
 
 KNOWN_LOGS = 7
 
@@ -106,7 +106,7 @@ def _log_page(
         form=form,
         activity=activity,
         activities=list(Activity),
-        unit_name=UNIT_WORDS[unit],
+        unit_name=held_unit_name(unit),
         unit=unit,
         today=today,
         log=log,
@@ -177,7 +177,7 @@ def baseline(patient_id: str, baseline_id: str) -> Answer:
                 say(_("Trial written down."))
                 return _to_baseline(patient_id, baseline_id)
     view = baseline_view(stored, names_of(stored.added_by_ids))
-    content: dict[str, Any] = {"view": view, "form": form, "unit_words": UNIT_WORDS[view.unit]}
+    content: dict[str, Any] = {"view": view, "form": form, "unit_words": held_unit_name(view.unit)}
     return render_template("patients/baseline.html", care=care, patient=care.patient, **content), code
 
 
@@ -196,7 +196,7 @@ def change_trial(patient_id: str, baseline_id: str, trial_id: str) -> Answer:
         elif act == "count":
             on_behalf.leave_trial_out(*where, None)
         elif next_day in list(NextDay):
-            on_behalf.set_next_day(*where, NextDay(next_day))
+            on_behalf.set_next_day(*where, NextDay(next_day), now_utc())
         else:
             reason = request.form.get("reason", "").strip()[:200] or _("not an ordinary day")
             on_behalf.leave_trial_out(*where, reason)

@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 from planner.charts.plan_chart import plan_figure
 from planner.domain.plan import PlanRevision
 from planner.domain.preview import Preview, WhatIf, preview_revision
-from planner.domain.units import Activity, Unit, in_unit
+from planner.domain.units import Activity, Unit
 from planner.web.filters import full_day, number, plain, short_day, unit_word
+from planner.web.reader_units import as_read
 
 SHORT, LONG = 12, 104
 
@@ -57,7 +58,7 @@ def preview_view(activity: Activity, unit: Unit, revision: PlanRevision, week_st
 
 
 def _value(unit: Unit, base: int) -> float:
-    return float(in_unit(unit, base))
+    return round(float(as_read(base, unit)), 3)
 
 
 def _rows(weeks: Any, unit: Unit) -> list[list[str]]:

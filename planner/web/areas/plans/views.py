@@ -12,7 +12,7 @@ from planner.clock import local_day, now_utc
 from planner.domain.baseline import Baseline
 from planner.domain.errors import DomainError
 from planner.domain.preview import ByDate
-from planner.domain.units import Activity, Unit
+from planner.domain.units import Activity, Unit, nearest
 from planner.services import baselines, ladder, plans, safety, week_moves
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.services.derive_plan import DerivedPlan, load_plans
@@ -25,6 +25,7 @@ from planner.web.fields import Answer
 from planner.web.filters import full_day
 from planner.web.flashes import meet_distress, say
 from planner.web.plan_cards import a_step_smaller, open_proposal, pace_words, sums_of
+from planner.web.reader_units import is_in_miles, size_of
 from planner.web.week_strip import strip_of
 
 blueprint = Blueprint("plans", __name__)
@@ -102,8 +103,9 @@ def _made_already(
 
 
 def _first_target(baseline: int, unit: Unit) -> int:
-    """Three times the starting point in whole units, for the person to change; always one that can be had."""
-    return min(max(baseline * 3 // unit.base_size, 1) * unit.base_size, unit.largest)
+    """Three times the starting point in whole units (tenths of a mile), to be changed; always one that can be had."""
+    size = size_of(unit) / (10 if is_in_miles(unit) else 1)
+    return min(nearest(max(baseline * 3 // size, 1) * size), unit.largest)
 
 
 @blueprint.get("/plans/preview/<baseline_id>")
@@ -180,7 +182,7 @@ def plan_page(plan: DerivedPlan, smaller: SmallerForm | None = None) -> str:
         smaller=smaller,
         form=smaller,
         bounds=bounds,
-        excused=person.excused,
+        excused={bound[0] for bound in bounds if any(bound[0] <= day <= bound[1] for day in person.excused)},
         course=course_of(plan, person.flares, g.actor.zone),
         ladder_steps=ladder.steps_of_plan(g.actor, plan.id),
         others=person.active if plan.is_active else (plan, *person.active),

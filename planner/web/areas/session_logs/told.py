@@ -7,12 +7,13 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from planner.domain.units import Unit, in_unit
+from planner.domain.units import Unit
 from planner.services.changes import Changes
 from planner.services.derive_plan import DerivedPlan
 from planner.web.change_words import change_sentences
 from planner.web.filters import number, plain
 from planner.web.flashes import say
+from planner.web.reader_units import as_typed
 
 
 def words_for(amount: int, unit: Unit, plan: DerivedPlan | None, day: date | None) -> str:
@@ -46,5 +47,5 @@ def tell(text: str, changes: Changes | None, *, undo_address: str | None = None,
         text,
         undo_address=url_for("plans.smaller", plan_id=changes.plan_id),
         undo_label=_("Stay at %(n)s", n=plain(before, changes.unit)),
-        undo_fields={"quota": f"{float(in_unit(changes.unit, before)):.10g}"},
+        undo_fields={"quota": as_typed(before, changes.unit)},
     )

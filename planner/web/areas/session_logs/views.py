@@ -16,7 +16,7 @@ from planner.services import log_session as logs
 from planner.services import plans, reminders
 from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
-from planner.services.log_session import Logged, LogSession, StoredLog
+from planner.services.log_session import Logged, StoredLog
 from planner.services.people import names_of
 from planner.web import words
 from planner.web.access import patient_only
@@ -35,13 +35,16 @@ blueprint = Blueprint("session_logs", __name__)
 def new(plan_id: str) -> Answer:
     """Log a session of a plan, as planned or differently."""
     today = local_day(now_utc(), g.actor.zone)
+    if request.form.get("as_planned") and (answer := _log_as_planned(plan_id, today)):
+        return answer
     plan = plans.open_plan(g.actor, plan_id, today)
-    if request.form.get("as_planned") and (plan.is_active or _amount_of_the_page()):
-        return _log_as_planned(plan, today)
     if not plan.is_active:
         if request.method != "POST":
             raise NotFound(plan_id)
         return _log_form(plan.activity, plan.unit, None, today)  # finished meanwhile: what was done counts all the same
+    if request.form.get("as_planned"):
+        warn(_("Nothing is asked just now, so nothing was logged. What you did can be logged all the same."))
+        return redirect(url_for("session_logs.new", plan_id=plan.id), 303)
     return _log_form(plan.activity, plan.unit, plan, today)
 
 
@@ -58,31 +61,22 @@ def unplanned() -> Answer:
     return _log_form(activity, unit, plan, today)
 
 
-def _log_as_planned(plan: DerivedPlan, today: date) -> Answer:
+def _log_as_planned(plan_id: str, today: date) -> Answer | None:
+    """One tap; None when nothing is asked."""
     if not is_sent_by_our_page():
         return ask_again()
     day = _day_of_the_page(today)
-    asked = plan.replay.asked_on(day)
-    amount = _amount_of_the_page() or (asked.amount if asked else None)
-    if amount is None:
-        warn(_("Nothing is asked just now, so nothing was logged. What you did can be logged all the same."))
-        return redirect(url_for("session_logs.new", plan_id=plan.id), 303)
-    command = LogSession(
-        activity=plan.activity,
-        unit=plan.unit,
-        day=day,
-        amount=amount,
-        form_id=logs.planned_form_id(plan.id, day),
-        said_at=said_at(),
-    )
-    logged = logs.log_session(g.actor, command, now_utc())
-    done = plain(amount, plan.unit).capitalize()
+    done = logs.log_as_planned(g.actor, plan_id, day, now_utc(), shown=_amount_of_the_page(), said_at=said_at())
+    if done is None:
+        return None
+    logged, amount, unit = done
+    said = plain(amount, unit).capitalize()
     if not logged.is_new:
         _tell_known(logged)
     elif day == today:
-        _tell_new(_("%(amount)s, just as planned.", amount=done), day, today, logged)
+        _tell_new(_("%(amount)s, just as planned.", amount=said), day, today, logged)
     else:
-        _tell_new(_("%(amount)s, just as planned on %(day)s.", amount=done, day=long_day(day)), day, today, logged)
+        _tell_new(_("%(amount)s, just as planned on %(day)s.", amount=said, day=long_day(day)), day, today, logged)
     return redirect(url_for("today.show"), 303)
 
 
@@ -121,12 +115,7 @@ def _tell_new(text: str, day: date, today: date, logged: Logged) -> None:
 def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: date) -> Answer:
     form = SessionLogForm()
     form.amount.unit = unit
-    asked = plan.replay.asked_on(today) if plan else None
-    if request.method != "POST":
-        form.day.data = today.isoformat()
-        form.amount.show(asked.amount if asked else None)
-        return log_page(form, activity, unit, asked.amount if asked else None, today)
-    if form.validate():
+    if request.method == "POST" and form.validate():
         try:
             command = replace(form.command(activity, unit), said_at=said_at())
             logged = logs.log_session(g.actor, command, now_utc())
@@ -136,11 +125,18 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
             meet_distress(form.note.data, form.showed.data)
             if logged.is_new:
                 day = form.day.day or today
-                _tell_new(words_for(form.amount.amount or 0, unit, plan, day), day, today, logged)
+                _tell_new(
+                    words_for(form.amount.amount or 0, unit, logged.before if plan else None, day), day, today, logged
+                )
             else:
                 _tell_known(logged)
             return redirect(url_for("today.show"), 303)
-    return log_page(form, activity, unit, asked.amount if asked else None, today), 400
+    asked = plan.replay.asked_on(today) if plan else None
+    if request.method == "POST":
+        return log_page(form, activity, unit, asked.amount if asked else None, today), 400
+    form.day.data = today.isoformat()
+    form.amount.show(asked.amount if asked else None)
+    return log_page(form, activity, unit, asked.amount if asked else None, today)
 
 
 def log_page(

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 
 from planner.clock import local_day, now_utc
 from planner.domain.flare_end import asks_whether_over, suggests_end
-from planner.domain.insights import Insights, find_insights, is_pain_rising
+from planner.domain.insights import Insights, find_insights
+from planner.domain.scores import is_pain_rising
 from planner.domain.units import Activity
 from planner.services import baselines, care_notes, lessons, safety
 from planner.services.derive_plan import PersonPlans, load_plans
@@ -62,7 +63,7 @@ def show() -> str:
         may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
         latest=max(marks, key=lambda pair: pair[0].date, default=None),
         is_quiet=_is_quiet(person, today),
-        is_pain_rising=any(is_pain_rising(insights) for _found, insights in found),
+        is_pain_rising=is_pain_rising([plan.replay for plan in person.active], today),
         idle=[activity for activity in Activity if activity not in {plan.activity for plan in person.active}],
         review_day=min((card.plan.replay.present.ends for card in cards if card.plan.replay.present), default=None),
         now_reviewable=_latest_review(cards),
