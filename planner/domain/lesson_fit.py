@@ -67,7 +67,7 @@ def _of_person(now: PlansNow) -> Iterator[Fit]:
         yield Fit.AFTER_FLARE
     if now.felt_unsafe_on is not None and _is_recent(now.felt_unsafe_on, now.today):
         yield Fit.FEAR
-    if any(is_pain_rising(found) for found in now.insights):
+    if is_pain_rising(now.replays, now.today):
         yield Fit.PAIN_RISING
     if any(_ended_with_more_pain(replay) for replay in now.replays):
         yield Fit.MORE_PAIN
