@@ -65,6 +65,9 @@ const show = async (state = "") => {
   box.replaceChildren(...mine.map(line));
   place.querySelector("[data-outbox-count]").textContent =
     waiting.length === 1 ? words("one") : waiting.length ? words("many", { n: waiting.length }) : mine.length ? words("none") : "";
+  const details = place.querySelector("[data-outbox-all]"); // folded away from Today, so that no form jumps
+  details.hidden = !mine.length;
+  details.open ||= location.pathname === "/today" || mine.length > waiting.length;
   place.querySelector("[data-outbox-others]").hidden = !others;
   place.querySelector("[data-outbox-state]").textContent = state;
   place.querySelector("[data-outbox-now]").hidden = !waiting.length;
@@ -120,7 +123,10 @@ const submit = async (event) => {
   event.preventDefault();
   const fields = new URLSearchParams(new FormData(form));
   const answer = await send(form.action, fields, "now");
-  if (answer.status === "kept") return location.assign(answer.next);
+  if (answer.status === "kept") {
+    await remove(fields.get("form_id") ?? "").catch(() => {}); // it may be one that was refused before, put right now
+    return location.assign(answer.next);
+  }
   if (answer.status !== "away") return form.submit(); // the server's own page says what is wrong, everything typed kept
   try {
     await keep(form, fields);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from waitress.server import create_server
 
 from planner.web.static_files import BUILT
-from tests.persistence.apps import an_app_with_tables, forget
+from tests.browser.restarting import Site
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
 
@@ -43,14 +41,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[tuple[Flask, str]]:
     """An app and the address at which it is served."""
-    app = an_app_with_tables(tmp_path)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield app, f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
-    forget(app)
+    made = Site(tmp_path)
+    yield made.app, made.address
+    made.forget()
 
 
 @pytest.fixture(params=[390, 1280], ids=["phone", "wide"])

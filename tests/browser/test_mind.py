@@ -56,7 +56,8 @@ def test_a_low_confidence_week_is_held_and_after_the_thought_check_belief_falls(
     screen.goto(f"{address}/reviews/{monday.isoformat()}")
     expect(screen.get_by_text("You felt less sure.")).to_be_visible()
     expect(screen.get_by_text(SHOWN)).to_be_visible()
-    expect(screen.get_by_role("link", name="Your list of evidence")).to_be_visible()
+    for offered in ("Why we ask how sure you are", "A calm practice first", "What your body showed you"):
+        expect(screen.get_by_role("link", name=offered)).to_be_visible()
     check_axe(screen)
     screen.get_by_role("link", name="Check a thought").click()
     screen.get_by_label("What went through your mind?").fill("If I walk, my back will give way")
