@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from flask import Flask
+from flask import Flask, url_for
 
 from planner.clock import now_utc
+from planner.services.library import library
 from tests.cast import other_patient, patient, sign_in
 from tests.page_client import PageClient, words_of
 from tests.web.sites import rows
@@ -120,3 +121,10 @@ def test_a_week_held_for_low_confidence_says_so_and_offers_a_lesson_and_a_practi
 
 def test_a_week_that_went_to_plan_offers_none_of_it(jo: PageClient) -> None:
     assert "Feeling less sure" not in words_of(review_after_a_week(jo, "8"))
+
+
+def test_every_lesson_leads_to_a_page_that_is_there(app: Flask, jo: PageClient) -> None:
+    for lesson in library("en_GB").lessons:
+        with app.test_request_context():
+            address = url_for(lesson.next_endpoint)
+        assert jo.get(address).status_code in (200, 303), lesson.slug
