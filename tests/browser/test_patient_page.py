@@ -48,7 +48,7 @@ def sign_in(context: BrowserContext, app: Flask, address: str, who: Member) -> N
 def test_the_page_draws_every_chart_and_pleases_axe(screen: Page, priya_at_jo: str) -> None:
     screen.goto(priya_at_jo)
     expect(screen.locator("[data-chart] .main-svg").first).to_be_visible()
-    assert screen.locator("[data-chart]:has(.main-svg)").count() == 3
+    expect(screen.locator("[data-chart]:has(.main-svg)")).to_have_count(4)
     assert screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     check_axe(screen)
 
