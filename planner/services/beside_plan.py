@@ -1,4 +1,4 @@
-"""What a patient does beside their plan, as far as they share it with one physiotherapist."""
+"""What a person does beside their plans: one's own for progress, a patient's as far as it is shared."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from planner.domain.care import Care, ShareKind
 from planner.domain.day_after import DayAfter
-from planner.domain.ladder import LadderStep
-from planner.domain.measure import Series
+from planner.domain.ladder import LadderStep, in_order
+from planner.domain.measure import Series, in_series
 from planner.domain.people import Actor
-from planner.domain.practice import PracticeLog
-from planner.domain.thought import Shift
-from planner.services.days_after import read_days_after_of_patient
-from planner.services.ladder import read_ladder_of_patient
-from planner.services.measures import read_measures_of_patient
-from planner.services.practices import shared_practices
-from planner.services.thoughts import read_shifts_of_patient
+from planner.domain.practice import PracticeLog, shown_practice
+from planner.domain.thought import Shift, find_shifts
+from planner.persistence.repositories import ladder
+from planner.persistence.repositories.beside_plan import load_beside
+
+MOST_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +25,31 @@ class BesidePlan:
     days_after: tuple[DayAfter, ...] = ()
     practices: tuple[PracticeLog, ...] = ()
     shifts: tuple[Shift, ...] = ()
-    ladder: tuple[LadderStep, ...] = ()
 
 
-def read_beside_plan(actor: Actor, care: Care) -> BesidePlan:
-    """Read what is shared; every part asks for its own switch again."""
-    patient_id = care.patient.id
-    has_mind = care.has(ShareKind.PRACTICES)
+def read_own(actor: Actor) -> BesidePlan:
+    """One's own, in one statement."""
+    found = load_beside(actor.id, MOST_DAYS)
     return BesidePlan(
-        measures=read_measures_of_patient(actor, patient_id) if care.has(ShareKind.MEASURES) else (),
-        days_after=read_days_after_of_patient(actor, patient_id) if care.has(ShareKind.SCORES) else (),
-        practices=tuple(shared_practices(actor, patient_id)) if has_mind else (),
-        shifts=read_shifts_of_patient(actor, patient_id) if has_mind else (),
-        ladder=read_ladder_of_patient(actor, patient_id) if has_mind else (),
+        measures=in_series(found.measured, found.wordings),
+        days_after=tuple(found.days_after),
+        practices=tuple(found.practices),
+        shifts=find_shifts(found.thoughts),
     )
+
+
+def read_shared(care: Care) -> BesidePlan:
+    """A patient's, in one statement; `care` is what the guard has let in, and its switches decide."""
+    found, shares = read_own(care.patient), care.link.shares
+    has_mind = ShareKind.PRACTICES in shares
+    return BesidePlan(
+        measures=found.measures if ShareKind.MEASURES in shares else (),
+        days_after=found.days_after if {ShareKind.ACTIVITY, ShareKind.SCORES} <= shares else (),
+        practices=tuple(shown_practice(log, shares) for log in found.practices) if has_mind else (),
+        shifts=found.shifts if has_mind else (),
+    )
+
+
+def read_shared_ladder(care: Care) -> tuple[LadderStep, ...]:
+    """A patient's fear ladder, the least feared movement first; empty where practices and thoughts are not shared."""
+    return in_order(ladder.list_steps(care.patient.id)) if care.has(ShareKind.PRACTICES) else ()

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from planner.clock import local_day
-from planner.domain.care import ShareKind
 from planner.domain.day_after import DayAfter, HowSince, PostExertional, may_answer
 from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
-from planner.domain.thought import Shift, find_shifts
 from planner.persistence.db import transaction
 from planner.persistence.repositories import days_after, session_logs
-from planner.services.guards import NotFound, open_patient
+from planner.services.guards import NotFound
 from planner.services.safety import note_post_exertional
 from planner.services.summaries import writing_about
-
-MOST_SHOWN = 28
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressNotes:
-    """What progress shows beside the numbers: how beliefs went, and how it has been since sessions."""
-
-    shifts: tuple[Shift, ...]
-    days: tuple[DayAfter, ...]
-
-
-def load_progress_notes(actor: Actor) -> ProgressNotes:
-    """One's own, in one statement."""
-    checks, said = days_after.list_shifts_and_days(actor.id, MOST_SHOWN)
-    return ProgressNotes(shifts=find_shifts(checks), days=tuple(said))
-
-
-def read_days_after_of_patient(actor: Actor, patient_id: str) -> tuple[DayAfter, ...]:
-    """What a patient said, newest first, for a physiotherapist with whom pain and confidence are shared."""
-    open_patient(actor, patient_id, ShareKind.SCORES)
-    return tuple(days_after.list_days_after(patient_id, MOST_SHOWN))
 
 
 def open_day(actor: Actor, day: date, today: date) -> DayAfter | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.clock import local_day
-from planner.domain.care import ShareKind
 from planner.domain.errors import OutOfBounds
 from planner.domain.ladder import LadderStep, LadderTry, in_order
 from planner.domain.own_words import own_words, some_words
@@ -16,7 +15,7 @@ from planner.domain.units import Activity
 from planner.persistence.db import transaction
 from planner.persistence.repositories import ladder
 from planner.services.derive_plan import load_plans
-from planner.services.guards import NotFound, open_patient
+from planner.services.guards import NotFound
 
 LONGEST_MOVEMENT = 500
 
@@ -42,12 +41,6 @@ class Find:
 def list_steps(actor: Actor) -> tuple[LadderStep, ...]:
     """One's own steps, the least feared first."""
     return in_order(ladder.list_steps(actor.id))
-
-
-def read_ladder_of_patient(actor: Actor, patient_id: str) -> tuple[LadderStep, ...]:
-    """A patient's ladder, for a physiotherapist with whom practices and thoughts are shared."""
-    open_patient(actor, patient_id, ShareKind.PRACTICES)
-    return in_order(ladder.list_steps(patient_id))
 
 
 def steps_of_plan(actor: Actor, plan_id: str) -> list[LadderStep]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from planner.clock import local_day
-from planner.domain.care import ShareKind
 from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.measure import (
     MOST_GOALS,
@@ -22,7 +21,7 @@ from planner.domain.own_words import some_words
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
 from planner.persistence.repositories import measures
-from planner.services.guards import NotFound, open_patient
+from planner.services.guards import NotFound
 
 LONGEST_WORDING = 200
 EARLIEST_YEAR = 1990
@@ -61,17 +60,6 @@ def open_measures(actor: Actor, today: date) -> MeasuresPage:
         series=_series(actor.id),
         is_due=is_due(measures.find_last_date(actor.id), today),
     )
-
-
-def list_series(actor: Actor) -> tuple[Series, ...]:
-    """One's own measures over time, in one statement."""
-    return _series(actor.id)
-
-
-def read_measures_of_patient(actor: Actor, patient_id: str) -> tuple[Series, ...]:
-    """A patient's measures, for a physiotherapist with whom they are shared."""
-    open_patient(actor, patient_id, ShareKind.MEASURES)
-    return _series(patient_id)
 
 
 def answer_measures(actor: Actor, command: AnswerMeasures, now: datetime) -> int:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.clock import local_day
-from planner.domain.care import ShareKind
 from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.domain.practice import (
@@ -15,12 +14,11 @@ from planner.domain.practice import (
     check_calm,
     check_kind,
     check_minutes,
-    shown_practice,
 )
 from planner.domain.scales import check_pain
 from planner.persistence.db import transaction
 from planner.persistence.repositories import practices
-from planner.services.guards import NotFound, open_patient
+from planner.services.guards import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +86,3 @@ def _set_deleted(actor: Actor, practice_id: str, at: datetime | None) -> None:
 def list_practices(actor: Actor) -> list[PracticeLog]:
     """One's own practices, the oldest first."""
     return practices.list_practices(actor.id)
-
-
-def shared_practices(physio: Actor, patient_id: str) -> list[PracticeLog]:
-    """A patient's practices as their physiotherapist may see them; NotFound where they are not shared."""
-    care = open_patient(physio, patient_id, ShareKind.PRACTICES)
-    return [shown_practice(log, care.link.shares) for log in practices.list_practices(patient_id)]

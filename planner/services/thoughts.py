@@ -7,16 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from planner.clock import local_day
-from planner.domain.care import ShareKind
 from planner.domain.errors import OutOfBounds, StaleRevision
 from planner.domain.own_words import own_words
 from planner.domain.people import Actor
 from planner.domain.scales import check_hundred
-from planner.domain.thought import BELIEFS, TEXTS, Shift, ThoughtCheck, find_shifts
+from planner.domain.thought import BELIEFS, TEXTS, ThoughtCheck
 from planner.domain.units import Activity
 from planner.persistence.db import transaction
 from planner.persistence.repositories import session_logs, thoughts
-from planner.services.guards import NotFound, open_patient
+from planner.services.guards import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +46,6 @@ class StaleThought(StaleRevision):
 def list_thoughts(actor: Actor) -> list[ThoughtCheck]:
     """One's own checks, newest first."""
     return thoughts.list_thoughts(actor.id)
-
-
-def list_shifts(actor: Actor) -> tuple[Shift, ...]:
-    """How one's own beliefs went, oldest first."""
-    return find_shifts(thoughts.list_shifts(actor.id))
-
-
-def read_shifts_of_patient(actor: Actor, patient_id: str) -> tuple[Shift, ...]:
-    """How a patient's beliefs went, for a physiotherapist with whom practices and thoughts are shared."""
-    open_patient(actor, patient_id, ShareKind.PRACTICES)
-    return find_shifts(thoughts.list_shifts(patient_id))
 
 
 def open_thought(actor: Actor, thought_id: str) -> ThoughtCheck:

@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from planner.domain.day_after import DayAfter, HowSince
+from planner.domain.day_after import DayAfter, HowSince, PostExertional
 
 
 def how_word(how: HowSince) -> str:
@@ -23,8 +23,19 @@ def how_word(how: HowSince) -> str:
 
 
 def day_after_rows(days: Sequence[DayAfter]) -> list[tuple[date, str]]:
-    """Each day with its word, as it came."""
-    return [(said.day, how_word(said.how)) for said in days]
+    """Each day with its word, as it came, and what was answered after "much worse"."""
+    return [(said.day, how_word(said.how) + _told(said.post_exertional)) for said in days]
+
+
+def _told(answers: PostExertional | None) -> str:
+    if answers is None:
+        return ""
+    parts = (
+        _("it began half a day or more later") if answers.began_later else _("it began soon"),
+        _("after a small effort") if answers.was_small_effort else _("after more than a small effort"),
+        _("ME/CFS or long COVID is known") if answers.has_condition else _("no ME/CFS or long COVID is known"),
+    )
+    return ": " + ", ".join(parts)
 
 
 def day_after_words(days: Sequence[DayAfter]) -> str:

@@ -11,7 +11,8 @@ from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.persistence.db import db
 from planner.services import days_after, safety
-from planner.services.guards import NotFound
+from planner.services.beside_plan import read_own, read_shared
+from planner.services.guards import NotFound, open_patient
 from tests.cast import link, other_physio, patient, physio
 from tests.domain.builders import MONDAY
 from tests.services.builders import has_a_plan, has_answered_no_to_every_sign, logs, noon, on_day, plan_on
@@ -29,16 +30,16 @@ def test_an_answer_stands_once_a_day_and_can_be_changed(jo: Actor):
     logs(jo, 0, 5)
     days_after.answer_day(jo, on_day(0), HowSince.WORSE, noon(1))
     days_after.answer_day(jo, on_day(0), HowSince.SAME, noon(2))
-    assert [said.how for said in days_after.load_progress_notes(jo).days] == [HowSince.SAME]
+    assert [said.how for said in read_own(jo).days_after] == [HowSince.SAME]
 
 
 def test_a_skip_is_no_answer_and_takes_none_away(jo: Actor):
     logs(jo, 0, 5)
     days_after.skip_day(jo, on_day(0), noon(1))
-    assert days_after.load_progress_notes(jo).days == ()
+    assert read_own(jo).days_after == ()
     days_after.answer_day(jo, on_day(0), HowSince.WORSE, noon(1))
     days_after.skip_day(jo, on_day(0), noon(1))
-    assert len(days_after.load_progress_notes(jo).days) == 1
+    assert len(read_own(jo).days_after) == 1
 
 
 @pytest.mark.parametrize("at", [0, 8])
@@ -123,8 +124,7 @@ def test_a_physiotherapist_reads_it_only_while_pain_and_confidence_are_shared(ap
     link(app, omar, jo, ShareKind.SCORES)
     much_worse(jo.actor)
     days_after.answer_questions(jo.actor, on_day(0), LIKELY, noon(1))
-    (said,) = days_after.read_days_after_of_patient(priya.actor, jo.id)
+    (said,) = read_shared(open_patient(priya.actor, jo.id)).days_after
     assert said.post_exertional == LIKELY
-    with pytest.raises(NotFound):
-        days_after.read_days_after_of_patient(omar.actor, jo.id)
+    assert read_shared(open_patient(omar.actor, jo.id)).days_after == ()
     db.session.rollback()

@@ -10,7 +10,8 @@ from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.domain.units import Activity
 from planner.services import ladder
-from planner.services.guards import NotFound
+from planner.services.beside_plan import read_shared_ladder
+from planner.services.guards import NotFound, open_patient
 from planner.services.ladder import Expect, Find
 from tests.cast import link, other_physio, patient, physio
 from tests.services.builders import has_a_plan, noon
@@ -104,6 +105,5 @@ def test_a_physiotherapist_reads_it_only_while_practices_and_thoughts_are_shared
     link(app, priya, jo)
     link(app, omar, jo, ShareKind.PRACTICES)
     a_step(jo.actor)
-    assert len(ladder.read_ladder_of_patient(priya.actor, jo.id)) == 1
-    with pytest.raises(NotFound):
-        ladder.read_ladder_of_patient(omar.actor, jo.id)
+    assert len(read_shared_ladder(open_patient(priya.actor, jo.id))) == 1
+    assert read_shared_ladder(open_patient(omar.actor, jo.id)) == ()

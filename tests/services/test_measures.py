@@ -10,7 +10,8 @@ from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.measure import MeasureKind
 from planner.domain.people import Actor
 from planner.services import measures
-from planner.services.guards import NotFound
+from planner.services.beside_plan import read_own, read_shared
+from planner.services.guards import NotFound, open_patient
 from planner.services.measures import AnswerMeasures
 from tests.cast import link, other_physio, patient, physio
 from tests.services.builders import noon, on_day
@@ -29,7 +30,7 @@ def a_goal(actor: Actor, wording: str = "Swim a length") -> str:
 def test_what_was_answered_is_kept_and_what_was_skipped_is_not(jo: Actor):
     goal = a_goal(jo)
     assert answers(jo, 0, peg=(7, 5, 6), goals={goal: 3}) == 2
-    peg, swim = measures.list_series(jo)
+    peg, swim = read_own(jo).measures
     assert (peg.kind, peg.measured[0].scores) == (MeasureKind.PEG, (7, 5, 6))
     assert (swim.wording, swim.measured[0].scores) == ("Swim a length", (3,))
 
@@ -38,14 +39,14 @@ def test_the_same_form_twice_and_a_second_answer_of_the_day_stand_once(jo: Actor
     for _press in range(2):
         answers(jo, 0, confidence=4)
     answers(jo, 0, "f2", confidence=6)
-    (series,) = measures.list_series(jo)
+    (series,) = read_own(jo).measures
     assert [sheet.scores for sheet in series.measured] == [(6,)]
 
 
 def test_the_same_form_for_another_day_loses_nothing(jo: Actor):
     answers(jo, 0, confidence=4)
     answers(jo, 1, "f1", confidence=6)
-    (series,) = measures.list_series(jo)
+    (series,) = read_own(jo).measures
     assert [sheet.scores for sheet in series.measured] == [(4,), (6,)]
 
 
@@ -55,16 +56,16 @@ def test_they_are_due_at_first_after_four_weeks_and_not_when_put_off(jo: Actor):
     measures.put_measures_off(jo, noon(0))
     assert not measures.open_measures(jo, on_day(27)).is_due
     assert measures.open_measures(jo, on_day(28)).is_due
-    assert measures.list_series(jo) == ()
+    assert read_own(jo).measures == ()
 
 
 def test_an_answer_is_removed_and_brought_back(jo: Actor):
     answers(jo, 0, confidence=4)
     sheet = measures.open_measures(jo, on_day(0)).newest[0][1]
     measures.remove_measure(jo, sheet.id, noon(0))
-    assert measures.list_series(jo) == ()
+    assert read_own(jo).measures == ()
     measures.restore_measure(jo, sheet.id)
-    assert len(measures.list_series(jo)) == 1
+    assert len(read_own(jo).measures) == 1
 
 
 def test_a_goal_that_was_put_away_keeps_its_answers(jo: Actor):
@@ -110,7 +111,7 @@ def test_it_refuses(jo: Actor, day: int, changes: dict[str, object], field: str)
     with pytest.raises(OutOfBounds) as refused:
         answers(jo, day, at=0, **changes)
     assert refused.value.field == field
-    assert measures.list_series(jo) == ()
+    assert read_own(jo).measures == ()
 
 
 def test_it_refuses_a_stranger(jo: Actor, sam: Actor):
@@ -134,8 +135,7 @@ def test_a_physiotherapist_reads_them_only_while_they_are_shared(app: Flask):
     link(app, priya, jo)
     link(app, omar, jo, ShareKind.MEASURES)
     answers(jo.actor, 0, confidence=4)
-    assert len(measures.read_measures_of_patient(priya.actor, jo.id)) == 1
+    assert len(read_shared(open_patient(priya.actor, jo.id)).measures) == 1
+    assert read_shared(open_patient(omar.actor, jo.id)).measures == ()
     with pytest.raises(NotFound):
-        measures.read_measures_of_patient(omar.actor, jo.id)
-    with pytest.raises(NotFound):
-        measures.read_measures_of_patient(jo.actor, jo.id)
+        open_patient(jo.actor, jo.id)

@@ -12,7 +12,8 @@ from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.domain.units import Activity
 from planner.services import thoughts
-from planner.services.guards import NotFound
+from planner.services.beside_plan import read_own, read_shared
+from planner.services.guards import NotFound, open_patient
 from planner.services.thoughts import StaleThought, WriteThought
 from tests.cast import link, other_physio, patient, physio
 from tests.services.builders import logs, noon
@@ -55,7 +56,7 @@ def test_the_same_change_twice_is_no_conflict(jo: Actor):
     for _press in range(2):
         changed = thoughts.change_thought(jo, check.id, 1, replace(WORRY, belief_after=20), noon(0))
     assert changed.version == 2
-    (shift,) = thoughts.list_shifts(jo)
+    (shift,) = read_own(jo).shifts
     assert (shift.before, shift.now, shift.after, shift.points) == (80, 50, 20, -60)
 
 
@@ -63,7 +64,7 @@ def test_a_deleted_check_does_not_exist_until_it_is_brought_back(jo: Actor):
     check = thoughts.write_thought(jo, WORRY, "f1", noon(0))
     thoughts.delete_thought(jo, check.id, noon(0))
     assert thoughts.list_thoughts(jo) == []
-    assert thoughts.list_shifts(jo) == ()
+    assert read_own(jo).shifts == ()
     with pytest.raises(NotFound):
         thoughts.open_thought(jo, check.id)
     thoughts.restore_thought(jo, check.id)
@@ -97,6 +98,5 @@ def test_a_physiotherapist_reads_shifts_only_while_practices_and_thoughts_are_sh
     thoughts.write_thought(jo.actor, replace(WORRY, activity=Activity.WALKING), "f1", noon(0))
     link(app, priya, jo)
     link(app, omar, jo, ShareKind.PRACTICES)
-    assert len(thoughts.read_shifts_of_patient(priya.actor, jo.id)) == 1
-    with pytest.raises(NotFound):
-        thoughts.read_shifts_of_patient(omar.actor, jo.id)
+    assert len(read_shared(open_patient(priya.actor, jo.id)).shifts) == 1
+    assert read_shared(open_patient(omar.actor, jo.id)).shifts == ()

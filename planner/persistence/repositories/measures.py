@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -20,13 +21,18 @@ def _items(kind: MeasureKind) -> tuple[str, ...]:
     return ITEMS.get(kind, ("score",))
 
 
+def scores_of(kind: MeasureKind, answers: dict[str, Any]) -> tuple[int, ...]:
+    """The scores of an answer sheet, in the order of its items."""
+    return tuple(int(answers[item]) for item in _items(kind))
+
+
 def _to_domain(row: MeasureRow) -> Measured:
     kind = MeasureKind(row.kind)
     return Measured(
         id=row.id,
         kind=kind,
         date=row.local_date,
-        scores=tuple(int(row.answers[item]) for item in _items(kind)),
+        scores=scores_of(kind, row.answers),
         goal_id=row.goal_id,
     )
 

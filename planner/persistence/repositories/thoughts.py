@@ -43,36 +43,6 @@ def list_thoughts(person_id: str) -> list[ThoughtCheck]:
     return [_to_domain(row) for row in db.session.scalars(query)]
 
 
-def list_shifts(person_id: str) -> list[ThoughtCheck]:
-    """What the shift of belief needs of each check, without the long texts."""
-    columns = (
-        ThoughtCheckRow.id,
-        ThoughtCheckRow.local_date,
-        ThoughtCheckRow.version,
-        ThoughtCheckRow.thought,
-        ThoughtCheckRow.belief_before,
-        ThoughtCheckRow.belief_now,
-        ThoughtCheckRow.belief_after,
-    )
-    query = select(*columns).where(
-        ThoughtCheckRow.person_id == person_id,
-        ThoughtCheckRow.removed_at.is_(None),
-        ThoughtCheckRow.belief_before.is_not(None),
-    )
-    return [
-        ThoughtCheck(
-            id=row.id,
-            date=row.local_date,
-            version=row.version,
-            thought=row.thought,
-            belief_before=row.belief_before,
-            belief_now=row.belief_now,
-            belief_after=row.belief_after,
-        )
-        for row in db.session.execute(query)
-    ]
-
-
 def find_thought(person_id: str, thought_id: str) -> ThoughtCheck | None:
     """One of a person's checks; a deleted one is found too, so that it can be brought back."""
     row = db.session.get(ThoughtCheckRow, thought_id, populate_existing=True)

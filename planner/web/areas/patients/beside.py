@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.ladder import LadderStep
-from planner.services.beside_plan import BesidePlan
+from planner.services.beside_plan import read_shared, read_shared_ladder
 from planner.services.patient_file import PatientFile
 from planner.web.calm_views import CalmView, calm_view
 from planner.web.chart_views import ChartView
@@ -28,13 +28,14 @@ class BesideView:
     ladder: tuple[LadderStep, ...]
 
 
-def beside_view(file: PatientFile, found: BesidePlan) -> BesideView:
-    """Draw it."""
+def beside_view(file: PatientFile) -> BesideView:
+    """Read what is shared, and draw it."""
+    found = read_shared(file.care)
     return BesideView(
         measures=measure_views(found.measures, file.today),
         days_after=day_after_rows(found.days_after),
         days_after_words=day_after_words(found.days_after),
         calm=calm_view(found.practices, practice_names(), file.care.patient.zone, file.today),
         shift=shift_view(found.shifts),
-        ladder=found.ladder,
+        ladder=read_shared_ladder(file.care),
     )

@@ -11,7 +11,6 @@ from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.domain.safety import known_signs
 from planner.services import care_notes, safety
-from planner.services.beside_plan import read_beside_plan
 from planner.services.care_notes import WriteNote
 from planner.services.guards import open_patient
 from planner.services.patient_file import PatientFile, load_file, open_file
@@ -44,7 +43,7 @@ def _page(file: PatientFile, **changes: Any) -> str:
         "shown": shown,
         "charts": True,
         "attention": reasons_for_attention(file),
-        "beside": beside_view(file, read_beside_plan(g.actor, file.care)),
+        "beside": beside_view(file),
         "baselines": baseline_views(file, shown.activity) if shown else [],
         "timeline": open_timeline(file, size=NEWEST),
         "weeks_shown": WEEKS_SHOWN,

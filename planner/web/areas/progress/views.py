@@ -7,7 +7,7 @@ from flask import Blueprint, g, render_template, request
 from planner.clock import local_day, now_utc
 from planner.domain.insights import find_insights
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
-from planner.services import days_after, measures, practices
+from planner.services.beside_plan import read_own
 from planner.services.derive_plan import DerivedPlan, PersonPlans, load_plans
 from planner.services.import_sessions import imported_ratings
 from planner.web.access import patient_only
@@ -35,7 +35,7 @@ def show() -> str:
     unit = _unit(person, activity, plan)
     logs = person.logs.get((activity.value, unit.value), [])
     insights = find_insights(plan.replay) if plan else None
-    notes = days_after.load_progress_notes(g.actor)
+    beside = read_own(g.actor)
     return render_template(
         "progress/show.html",
         charts=True,
@@ -54,13 +54,13 @@ def show() -> str:
         insights=insights,
         review_of=plan.replay.weeks[-2].starts if plan and len(plan.replay.weeks) > 1 else None,
         ratings=ratings_views(imported_ratings(g.actor), today),
-        calm=calm_view(practices.list_practices(g.actor), practice_names(), g.actor.zone, today),
+        calm=calm_view(beside.practices, practice_names(), g.actor.zone, today),
         steady=steady_rows(insights) if insights else [],
         outlook=outlook_sentences(plan, insights) if plan and insights else [],
-        shift=shift_view(notes.shifts),
-        since_sessions=day_after_rows(notes.days),
-        since_words=day_after_words(notes.days),
-        measured=measure_views(measures.list_series(g.actor), today),
+        shift=shift_view(beside.shifts),
+        since_sessions=day_after_rows(beside.days_after),
+        since_words=day_after_words(beside.days_after),
+        measured=measure_views(beside.measures, today),
     )
 
 
