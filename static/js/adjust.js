@@ -1,5 +1,5 @@
 // The preview follows the form: the server draws it, this puts it in place and keeps the cell that is being typed in.
-import { isTouched } from "./touched.js";
+import { followForm } from "./follow_form.js";
 
 const form = document.querySelector("form[data-adjust]");
 const place = document.querySelector("[data-adjust-place]");
@@ -25,29 +25,13 @@ const put = (page) => {
     same.setSelectionRange?.(same.value.length, same.value.length);
   }
   suggest();
-  document.dispatchEvent(new Event("chartsadded"));
 };
 
 if (form && place) {
-  let waiting;
-  let latest = 0;
-  const refresh = async () => {
-    const mine = ++latest;
-    const fields = new URLSearchParams(new FormData(form));
-    for (const name of LEFT_OUT) fields.delete(name);
-    const answer = await fetch(`${form.dataset.adjust}?${fields}`, { headers: { Accept: "text/html" } });
-    if (!answer.ok || mine !== latest) return;
-    put(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  };
-  form.addEventListener("input", (event) => {
-    if (LEFT_OUT.includes(event.target.name)) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(refresh, 250);
-  });
+  followForm(form, form.dataset.adjust, LEFT_OUT, put);
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     form.requestSubmit(form.querySelector("button[name=go][value=save]"));
   });
-  if (isTouched(form)) refresh();
 }

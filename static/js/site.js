@@ -10,6 +10,7 @@ import "./copy.js";
 import "./sent_once.js";
 import "./kept_page.js";
 import "./outbox.js";
+import "./sign_out.js";
 import "./worker.js";
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {

@@ -152,3 +152,16 @@ def test_the_worker_and_the_manifest_are_what_browsers_ask_for(client: PageClien
     assert manifest.mimetype == "application/manifest+json"
     assert manifest.get_json(force=True)["start_url"] == "/today"
     assert "Jo" not in client.page("/offline")
+
+
+def test_it_refuses_a_number_that_no_page_can_have_shown(app: Flask, client: PageClient, jo: Member, plan: str):
+    fields = {"as_planned": "yes", "day": day(jo.actor), "shown": "999999999"}
+    assert send(client, f"/plans/{plan}/sessions/new", **fields)[1]["status"] == "refused"
+    assert amounts(app) == []
+
+
+@pytest.mark.parametrize("shown", ["", "-5", "0", "five", "1e9"])
+def test_what_is_no_number_means_what_the_day_asks(app: Flask, client: PageClient, jo: Member, plan: str, shown: str):
+    fields = {"as_planned": "yes", "day": day(jo.actor), "shown": shown}
+    assert send(client, f"/plans/{plan}/sessions/new", **fields)[1]["status"] == "kept"
+    assert amounts(app) == [(day(jo.actor), 300)]
