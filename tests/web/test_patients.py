@@ -16,7 +16,7 @@ from tests.web.patient_pages import HELPED, NOTE, PRIVATE, SENT, Known, jo_in_ca
 from tests.web.sites import rows
 from tests.web.test_progress import add_logs, statements
 
-MOST_STATEMENTS, MOST_BYTES = 28, 200_000
+MOST_STATEMENTS, MOST_BYTES = 20, 200_000
 READ = ("", "/timeline", "/report", "/report?notes=1", "/diary", "/sessions/new", "/baselines/new")
 
 
