@@ -61,6 +61,7 @@ def test_an_older_version_is_restored(screen: Page, plan: tuple[str, str]) -> No
     screen.goto(plan[0] + "/adjust?act=step_back")
     screen.get_by_label("Reason").fill("By mistake")
     screen.get_by_role("button", name="Save and tell Jo").click()
+    expect(screen.get_by_text("Saved as version 2.")).to_be_visible()
     screen.goto(plan[0] + "/revisions/1")
     check_axe(screen)
     screen.get_by_label("Reason").fill("A slip")

@@ -28,6 +28,7 @@ def caseload(site: tuple[Flask, str], screen: Page) -> Page:
     screen.get_by_label("E-mail").fill(priya.email)
     screen.get_by_label("Password", exact=True).fill(PASSWORD)
     screen.get_by_role("button", name="Sign in").click()
+    screen.wait_for_url(f"{address}/caseload")
     screen.goto(f"{address}/caseload")
     return screen
 

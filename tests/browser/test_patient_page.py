@@ -71,6 +71,7 @@ def test_a_diary_sheet_is_one_page_of_paper(screen: Page, priya_at_jo: str, week
     screen.goto(priya_at_jo)
     screen.get_by_label("Why is it safe to go on?").fill("Seen by Dr Iqbal, no weakness.")
     screen.get_by_role("button", name="Clear the stop sign").click()
+    expect(screen.get_by_text("Cleared. The plans go on today")).to_be_visible()
     screen.goto(f"{priya_at_jo}/diary?weeks={weeks}")
     expect(screen.get_by_text("no more on good days, no less on bad days")).to_be_visible()
     paper = screen.pdf(prefer_css_page_size=True)

@@ -42,6 +42,7 @@ def answer_readiness(page: Page) -> None:
     page.get_by_text("No, none of them").click()
     page.locator("label[for=pem-1]").click()
     page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("link", name="Walk Add a first try-out")).to_be_visible()
 
 
 def add_try_outs(page: Page, amounts: tuple[str, ...]) -> None:
@@ -75,6 +76,7 @@ def test_the_path_from_sign_up_to_progress(screen: Page, site: Site) -> None:
     screen.get_by_label("Start on").fill(local_day(now_utc(), "Europe/London").isoformat())
     check_axe(screen)
     screen.get_by_role("button", name="Start this plan").click()
+    expect(screen.get_by_text("Your plan is made.")).to_be_visible()
     assert (rows(app, PlanRow), rows(app, PlanRevisionRow)) == (1, 1)
     check_axe(screen)
     screen.goto(f"{address}/today")
@@ -95,6 +97,7 @@ def test_a_session_is_logged_in_four_taps(screen: Page, site: Site) -> None:
     screen.get_by_role("link", name="Log something different").click()
     screen.locator("label[for=confidence-7]").click()
     screen.get_by_role("button", name="Save").click()
+    expect(screen.get_by_role("heading", level=1)).to_have_text("Done for today, Jo")
     assert rows(app, SessionLogRow) == 1
     with app.app_context():
         row = db.session.scalar(select(SessionLogRow))
@@ -155,3 +158,4 @@ def _a_plan(page: Page, address: str) -> None:
         page.locator(".days label", has_text=day).click()
     page.get_by_label("Start on").fill(local_day(now_utc(), "Europe/London").isoformat())
     page.get_by_role("button", name="Start this plan").click()
+    expect(page.get_by_text("Your plan is made.")).to_be_visible()
