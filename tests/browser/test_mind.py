@@ -68,7 +68,7 @@ def test_a_low_confidence_week_is_held_and_after_the_thought_check_belief_falls(
     screen.get_by_label("How much do you believe the first thought now?").fill("50")
     screen.get_by_label("What could test it, gently?").select_option(label="Walk")
     screen.get_by_role("button", name="Save").click()
-    expect(screen.get_by_text(re.compile(r"^Kept\."))).to_be_visible()
+    expect(screen.get_by_text(re.compile(r"^Kept"))).to_be_visible()
     screen.goto(f"{address}/today")
     screen.get_by_role("button", name="Done as planned").click()
     screen.get_by_role("link", name="What do you believe now?").click()
@@ -76,7 +76,7 @@ def test_a_low_confidence_week_is_held_and_after_the_thought_check_belief_falls(
     screen.get_by_label("Which session tested it?").select_option(index=1)
     check_axe(screen)
     screen.get_by_role("button", name="Save").click()
-    expect(screen.get_by_text(re.compile(r"^Kept\."))).to_be_visible()
+    expect(screen.get_by_text(re.compile(r"^Kept"))).to_be_visible()
     assert rows(app, "SELECT belief_before, belief_now, belief_after FROM thought_check") == [(80, 50, 20)]
     screen.goto(f"{address}/progress")
     expect(screen.get_by_text("You believed it 80 of 100 at first, and 20 since.")).to_be_visible()
