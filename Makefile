@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export FLASK_APP := wsgi.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format migrate mutants lock assets
+.PHONY: help run test check bench format migrate mutants lock assets words
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,12 @@ lock: ## resolve the requirements again
 	@.stamps/lock/bin/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 		--custom-compile-command "make lock" --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
+words: .stamps/dev ## collect every text, and put new ones into each language's catalogue to be translated
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract --no-location --sort-output --omit-header -F pyproject.toml \
+		-k OutOfBounds:2 -k NotAllowed:2 -k StaleRevision:2 -k Sentence:1 -k lazy_gettext -k _l -o build/messages.pot .
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap -i build/messages.pot -d planner/translations
+
 assets: .stamps/assets
 
 $(BIN)/python:
@@ -61,6 +67,6 @@ $(BIN)/python:
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@mkdir -p .stamps && touch $@ .stamps/runtime
 
-.stamps/assets: $(shell find static -type f) planner/cli/assets.py requirements.txt | .stamps/runtime
+.stamps/assets: $(shell find static planner/translations -type f) planner/cli/assets.py requirements.txt | .stamps/runtime
 	@$(BIN)/flask assets build
 	@mkdir -p .stamps && touch $@

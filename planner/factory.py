@@ -19,16 +19,17 @@ from planner.web.access import check_audience
 from planner.web.bodies import FormRequest, refuse_other_bodies
 from planner.web.errors import init_errors
 from planner.web.extensions import babel, compress, limiter, mail, migrate
-from planner.web.filters import init_filters
 from planner.web.headers import init_headers
 from planner.web.identity import init_identity
+from planner.web.language import choose_language, init_language
+from planner.web.numerals import HOME
 from planner.web.on_device import init_on_device
 from planner.web.routes import BLUEPRINTS
 from planner.web.static_files import init_static_files
+from planner.web.templating import init_templating
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_BYTES = 1024 * 1024
-LOCALE = "en_GB"
 
 __all__ = ["BrokenText", "create_app", "models"]
 
@@ -50,8 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_PARTS=500,
         WTF_CSRF_TIME_LIMIT=12 * 60 * 60,
-        BABEL_DEFAULT_LOCALE=LOCALE,
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "planner" / "translations"),
+        BABEL_DEFAULT_LOCALE=HOME,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "build" / "translations"),
         RATELIMIT_ENABLED=not settings.is_testing,
         COMPRESS_MIMETYPES=["text/html", "application/json"],
         **mail_config(settings),
@@ -69,7 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _init_parts(app: Flask, settings: Settings) -> None:
     init_database(app)
     migrate.init_app(app, db, directory=str(ROOT / "planner" / "persistence" / "migrations"), render_as_batch=True)
-    babel.init_app(app, locale_selector=lambda: LOCALE)
+    babel.init_app(app, locale_selector=choose_language)
     compress.init_app(app)
     limiter.init_app(app)
     mail.init_app(app)
@@ -78,8 +79,9 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     app.before_request(lambda: begin_request(request.method in ("GET", "HEAD", "OPTIONS")))
     app.before_request(refuse_other_bodies)
     init_identity(app, settings)
+    init_language(app)
     app.before_request(lambda: check_audience(app))
-    init_filters(app, settings)
+    init_templating(app, settings)
     init_static_files(app)
     init_on_device(app)
     for blueprint in BLUEPRINTS:

@@ -59,7 +59,7 @@ def activity_figure(data: ActivityData) -> Figure:
             "hoverinfo": "skip",
         }
     ]
-    what = "week of %{x|%-d %b}" if data.are_weeks else "%{x|%a %-d %b %Y}"
+    what = data.words["week"] if data.are_weeks else "%{x|%a %-d %b %Y}"
     for kind, marker in _MARKERS.items():
         name = data.words[kind]
         points = [(day, amount) for day, amount, found in data.done if found == kind]

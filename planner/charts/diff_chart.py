@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.charts.theme import Figure, layout, note, role
 
 
-def diff_figure(weeks: Sequence[tuple[str, float, float]], end: str, target: float | None, unit_word: str) -> Figure:
+def diff_figure(
+    weeks: Sequence[tuple[str, float, float]], end: str, target: float | None, unit_word: str, words: Mapping[str, str]
+) -> Figure:
     """`weeks` are (first day, before, after); the last numbers go on to `end`."""
     xs = [day for day, _, _ in weeks] + [end]
     before, after = [was for _, was, _ in weeks], [now for _, _, now in weeks]
@@ -15,24 +17,24 @@ def diff_figure(weeks: Sequence[tuple[str, float, float]], end: str, target: flo
     if target is not None:
         line = {"color": role("edge"), "width": 1.5, "dash": "3px,4px"}
         shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": line})
-        notes.append(note(0, target, f"target {target:g}", is_bold=True, xref="paper", xshift=4))
+        notes.append(note(0, target, words["target"], is_bold=True, xref="paper", xshift=4))
     top = max([*before, *after, target or 0], default=1) * 1.22
     return {
         "data": [
-            _line("now in force", xs, before, {"color": role("ink-2"), "width": 2.5, "dash": "3px,3px"}),
-            _line("new", xs, after, {"color": role("accent"), "width": 3.5}),
+            _line(words, "before", xs, before, {"color": role("ink-2"), "width": 2.5, "dash": "3px,3px"}),
+            _line(words, "after", xs, after, {"color": role("accent"), "width": 3.5}),
         ],
         "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes, annotations=notes),
     }
 
 
-def _line(name: str, xs: list[str], ys: list[float], line: Figure) -> Figure:
+def _line(words: Mapping[str, str], which: str, xs: list[str], ys: list[float], line: Figure) -> Figure:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": name,
+        "name": words[which],
         "x": xs,
         "y": [*ys, ys[-1]] if ys else [],
         "line": {"shape": "hv", **line},
-        "hovertemplate": "Week of %{x|%-d %b}<br>%{y}, " + name + "<extra></extra>",
+        "hovertemplate": f"{words['week']}<br>%{{y}}, {words[which]}<extra></extra>",
     }

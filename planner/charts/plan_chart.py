@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.charts.theme import Figure, layout, note, role
 
 
-def plan_figure(weeks: Sequence[tuple[str, float]], end: str, target: float | None, unit_word: str) -> Figure:
+def plan_figure(
+    weeks: Sequence[tuple[str, float]], end: str, target: float | None, unit_word: str, words: Mapping[str, str]
+) -> Figure:
     """Stepped numbers by the first day of their weeks."""
     xs, ys = [day for day, _ in weeks] + [end], [value for _, value in weeks]
     ys = [*ys, ys[-1]] if ys else []
@@ -16,19 +18,19 @@ def plan_figure(weeks: Sequence[tuple[str, float]], end: str, target: float | No
     if target is not None:
         line = {"color": role("edge"), "width": 1.5, "dash": "3px,4px"}
         shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": line})
-        notes.append(note(0, target, f"target {target:g}", is_bold=True, xref="paper", xshift=4))
+        notes.append(note(0, target, words["target"], is_bold=True, xref="paper", xshift=4))
     return {
         "data": [
             {
                 "type": "scatter",
                 "mode": "lines",
-                "name": "number",
+                "name": words["number"],
                 "x": xs,
                 "y": ys,
                 "line": {"shape": "hv", "color": role("accent"), "width": 3},
                 "fill": "tozeroy",
                 "fillcolor": role("accent-soft"),
-                "hovertemplate": "Week of %{x|%-d %b}<br>%{y}<extra></extra>",
+                "hovertemplate": words["week"] + "<br>%{y}<extra></extra>",
             }
         ],
         "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes, annotations=notes),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from planner.cli.catalogues import compile_catalogues
 from planner.cli.refusal import PlainGroup
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,7 +47,8 @@ def build() -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     fresh.rename(BUILT)
     MANIFEST.write_text(json.dumps(_versions(BUILT), indent=1, sort_keys=True), "utf-8")
-    click.echo(f"Built {sum(1 for _ in BUILT.rglob('*'))} files in build/static.")
+    languages = compile_catalogues()
+    click.echo(f"Built {sum(1 for _ in BUILT.rglob('*'))} files in build/static, and {languages} translation.")
 
 
 def _package(name: str) -> Path:

@@ -14,10 +14,12 @@ from planner.domain.adjustment import Act, Adjusted, Adjustment, Rules, WeekNumb
 from planner.domain.baseline import Baseline
 from planner.domain.decision import AnswerState
 from planner.domain.draft import Draft, begin, finished, open_pauses
-from planner.domain.errors import NotAllowed, OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds, Sentence
 from planner.domain.history import Choice, History, Pause, PauseKind
 from planner.domain.quota import Standing, full_quota
 from planner.domain.units import check_amount, smallest_step
+
+NOTHING_CHANGES = Sentence("Nothing would change yet. Choose what to change first.")
 
 FURTHEST_NUMBER = 104
 MOST_HOLD_WEEKS = 12
@@ -38,7 +40,7 @@ def adjust(history: History, adjustment: Adjustment, today: date) -> Adjusted:
         draft.revision = adjustment.rules.onto(draft.revision)
     if adjustment.act is Act.CHANGE and Rules.of(draft.revision) == Rules.of(latest):
         if not adjustment.numbers:
-            raise OutOfBounds("act", "Nothing would change yet. Choose what to change first.")
+            raise OutOfBounds("act", NOTHING_CHANGES)
         draft.act = Act.SET_NUMBERS
     _ACTS.get(adjustment.act, _nothing)(draft, adjustment)
     for number in adjustment.numbers:
@@ -58,7 +60,7 @@ def _must_run(draft: Draft) -> None:
 def _hold(draft: Draft, adjustment: Adjustment) -> None:
     _must_run(draft)
     if not 1 <= adjustment.hold_weeks <= MOST_HOLD_WEEKS:
-        raise OutOfBounds("hold_weeks", f"A number can stay for 1 to {MOST_HOLD_WEEKS} weeks.")
+        raise OutOfBounds("hold_weeks", "A number can stay for 1 to %(most)s weeks.", most=MOST_HOLD_WEEKS)
     weeks = draft.found.weeks
     if len(weeks) > 1 and weeks[-2].answer is AnswerState.WAITING:
         draft.answer(draft.present - 1, Choice.KEEP)

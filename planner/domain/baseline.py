@@ -44,7 +44,7 @@ class Baseline:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.trials) <= MOST_TRIALS:
-            raise OutOfBounds("trials", f"A baseline has 1 to {MOST_TRIALS} try-outs.")
+            raise OutOfBounds("trials", "A baseline has 1 to %(most)s try-outs.", most=MOST_TRIALS)
         if not any(trial.is_counted for trial in self.trials):
             raise OutOfBounds("trials", "At least one try-out must count.")
         if not 50 <= self.start_percent <= 100:

@@ -33,9 +33,9 @@ class ClinicProtocol:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.name.strip()) <= LONGEST_NAME:
-            raise OutOfBounds("name", f"A name has 1 to {LONGEST_NAME} characters.")
+            raise OutOfBounds("name", "A name has 1 to %(most)s characters.", most=LONGEST_NAME)
         if self.source and len(self.source) > LONGEST_SOURCE:
-            raise OutOfBounds("source", f"Use at most {LONGEST_SOURCE:,} characters.")
+            raise OutOfBounds("source", "Use at most %(most)s characters.", most=LONGEST_SOURCE)
         if not 50 <= self.start_percent <= 100:
             raise OutOfBounds("start_percent", "The start lies between 50 and 100 % of the baseline.")
         if not self.days or not self.days <= set(range(7)):
@@ -43,7 +43,7 @@ class ClinicProtocol:
         if self.hold_every is not None and not 2 <= self.hold_every <= 12:
             raise OutOfBounds("hold_every", "A consolidation week comes every 2 to 12 weeks.")
         if not 1 <= self.bouts <= MOST_BOUTS:
-            raise OutOfBounds("bouts", f"A day can be split in 1 to {MOST_BOUTS} parts.")
+            raise OutOfBounds("bouts", "A day can be split in 1 to %(most)s parts.", most=MOST_BOUTS)
         if self.unit is None and isinstance(self.progression, Increment | PerSessions | Table):
             raise OutOfBounds("unit", "Amounts need a unit. Choose what they are counted in.")
 

@@ -1,15 +1,52 @@
-"""The named errors with which the domain refuses nonsense."""
+"""The named errors with which the domain refuses nonsense, and the sentences they say."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A plain English sentence for people, with named places such as %(most)s for its values.
+
+    `text` is always a literal, so that it can be collected and translated; whoever shows it says it in the reader's
+    language. Values are whole numbers, days, quantities, sentences, or text that is the same in every language.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __str__(self) -> str:
+        """In English."""
+        return (
+            self.text % {name: _in_english(value) for name, value in self.values.items()} if self.values else self.text
+        )
+
+
+def _in_english(value: object) -> str:
+    match value:
+        case int():
+            return f"{value:,}"
+        case date():
+            return f"{value:%-d %B %Y}"
+    return str(value)
+
 
 class DomainError(ValueError):
-    """A rule was broken; `field` names what to put right and `message` is a plain sentence for people."""
+    """A rule was broken; `field` names what to put right and `sentence` says it to people."""
 
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, field: str, sentence: str | Sentence, **values: object) -> None:
         self.field = field
-        self.message = message
+        self.sentence = sentence if isinstance(sentence, Sentence) else Sentence(sentence, values)
+        super().__init__(str(self.sentence))
+
+    @property
+    def message(self) -> str:
+        """The sentence in English, for the command line and for logs."""
+        return str(self.sentence)
 
 
 class OutOfBounds(DomainError):

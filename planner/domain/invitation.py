@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from planner.domain.errors import NotAllowed, OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds, Sentence
 from planner.domain.people import Actor
 
 LIFETIME = timedelta(days=14)
@@ -58,16 +58,20 @@ class Refusal(StrEnum):
 
 
 _SENTENCES = {
-    Refusal.UNKNOWN: "This invitation is not known here, or it is older than 14 days.",
-    Refusal.USED: "This invitation has been used. Each one works once.",
-    Refusal.USED_BY_YOU: "You have used this invitation already.",
-    Refusal.REVOKED: "The person who made this invitation has taken it back.",
-    Refusal.OTHER_ACCOUNT: "This invitation was sent to another e-mail address than the one you signed in with.",
-    Refusal.OWN: "This is your own invitation. It is for somebody else.",
-    Refusal.FOR_PATIENTS: "This invitation is for a patient, and you are signed in as a physiotherapist.",
-    Refusal.FOR_PHYSIOS: "This invitation is for a physiotherapist's account that is open for work.",
-    Refusal.LINKED: "You share with this physiotherapist already.",
-    Refusal.OTHER_CLINIC: "You are in a clinic with colleagues already. Leave it first, then open this again.",
+    Refusal.UNKNOWN: Sentence("This invitation is not known here, or it is older than 14 days."),
+    Refusal.USED: Sentence("This invitation has been used. Each one works once."),
+    Refusal.USED_BY_YOU: Sentence("You have used this invitation already."),
+    Refusal.REVOKED: Sentence("The person who made this invitation has taken it back."),
+    Refusal.OTHER_ACCOUNT: Sentence(
+        "This invitation was sent to another e-mail address than the one you signed in with."
+    ),
+    Refusal.OWN: Sentence("This is your own invitation. It is for somebody else."),
+    Refusal.FOR_PATIENTS: Sentence("This invitation is for a patient, and you are signed in as a physiotherapist."),
+    Refusal.FOR_PHYSIOS: Sentence("This invitation is for a physiotherapist's account that is open for work."),
+    Refusal.LINKED: Sentence("You share with this physiotherapist already."),
+    Refusal.OTHER_CLINIC: Sentence(
+        "You are in a clinic with colleagues already. Leave it first, then open this again."
+    ),
 }
 
 

@@ -57,9 +57,9 @@ class Lesson:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.title) <= LONGEST_TITLE:
-            raise OutOfBounds("title", f"title has 1 to {LONGEST_TITLE} characters")
+            raise OutOfBounds("title", "title has 1 to %(most)s characters", most=LONGEST_TITLE)
         if not 1 <= self.minutes <= MOST_MINUTES:
-            raise OutOfBounds("minutes", f"minutes is a whole number from 1 to {MOST_MINUTES}")
+            raise OutOfBounds("minutes", "minutes is a whole number from 1 to %(most)s", most=MOST_MINUTES)
         if not self.sources or not all(source.strip() for source in self.sources):
             raise OutOfBounds("sources", "sources names at least one source")
         if not self.next_text:

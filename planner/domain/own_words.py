@@ -12,7 +12,9 @@ def own_words(text: str | None, *, field: str, longest: int = LONGEST_TEXT) -> s
     """A text without the blanks around it, its line ends as one character; OutOfBounds when it is too long."""
     found = (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(found) > longest:
-        raise OutOfBounds(field, f"There is room for {longest:,} characters; this text has {len(found):,}.")
+        raise OutOfBounds(
+            field, "There is room for %(most)s characters; this text has %(count)s.", most=longest, count=len(found)
+        )
     return found
 
 

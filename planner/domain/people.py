@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LOCALES = ("en_GB", "es")
+"""The languages that a person may choose."""
+
 
 class Role(StrEnum):
     """What a person is here; a person may be both."""
@@ -22,7 +25,8 @@ class Author(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday)."""
+    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday), `locale` None the
+    browser's language."""
 
     id: str
     roles: frozenset[Role]
@@ -31,6 +35,7 @@ class Actor:
     week_starts: int = 0
     distance: str = "km"
     theme: str = "auto"
+    locale: str | None = None
 
     @property
     def is_patient(self) -> bool:

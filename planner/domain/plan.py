@@ -47,7 +47,7 @@ class PlanRevision:
         if self.hold_every is not None and not 2 <= self.hold_every <= 12:
             raise OutOfBounds("hold_every", "A week to settle comes every 2 to 12 weeks.")
         if not 1 <= self.bouts <= MOST_BOUTS:
-            raise OutOfBounds("bouts", f"A day can be split in 1 to {MOST_BOUTS} parts.")
+            raise OutOfBounds("bouts", "A day can be split in 1 to %(most)s parts.", most=MOST_BOUTS)
         if self.target is not None and self.target <= 0:
             raise OutOfBounds("target", "The target must be more than 0.")
         if self.quota is not None and self.quota <= 0:

@@ -46,7 +46,7 @@ def check_minutes(kind: Kind, minutes: int | None) -> int:
     """Whole minutes within the bounds of a kind."""
     least = least_minutes(kind)
     if minutes is None or not least <= minutes <= MOST_MINUTES:
-        raise OutOfBounds("minutes", f"Choose whole minutes from {least} to {MOST_MINUTES}.")
+        raise OutOfBounds("minutes", "Choose whole minutes from %(least)s to %(most)s.", least=least, most=MOST_MINUTES)
     return minutes
 
 
@@ -171,4 +171,4 @@ class Script:
             raise OutOfBounds("sources", "sources names at least one source")
         for name, passages in (("Begin", self.begin), ("Middle", self.middle), ("End", self.end)):
             if not passages:
-                raise OutOfBounds("title", f"the text has no passage under ## {name}")
+                raise OutOfBounds("title", "the text has no passage under ## %(name)s", name=name)

@@ -95,7 +95,7 @@ def revision_of(spec: PreviewSpec) -> PlanRevision:
 def preview_plan(spec: PreviewSpec, what_if: WhatIf = WhatIf.MET) -> Preview:
     """Preview a plan from trials alone."""
     if not 1 <= spec.weeks <= FURTHEST_WEEKS:
-        raise OutOfBounds("weeks", f"A preview has 1 to {FURTHEST_WEEKS} weeks.")
+        raise OutOfBounds("weeks", "A preview has 1 to %(most)s weeks.", most=FURTHEST_WEEKS)
     return preview_revision(spec.activity, spec.unit, revision_of(spec), spec.weeks, spec.week_starts, what_if)
 
 

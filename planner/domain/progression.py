@@ -61,7 +61,7 @@ class Table:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.quotas) <= LONGEST_TABLE:
-            raise OutOfBounds("quotas", f"A table has 1 to {LONGEST_TABLE} weekly numbers.")
+            raise OutOfBounds("quotas", "A table has 1 to %(most)s weekly numbers.", most=LONGEST_TABLE)
         for quota in self.quotas:
             _check_positive(quota, "quotas")
 

@@ -46,7 +46,9 @@ class Protocol:
             if value is None and field.name == "confidence":
                 continue
             if not low <= value <= high:
-                raise OutOfBounds(field.name, f"{field.name} lies between {low} and {high}.")
+                raise OutOfBounds(
+                    field.name, "%(name)s lies between %(low)s and %(high)s.", name=field.name, low=low, high=high
+                )
 
 
 DEFAULT_PROTOCOL = Protocol()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from planner.domain.errors import Sentence
+
 
 class Level(StrEnum):
     """How soon somebody has to look at it, the most urgent first."""
@@ -23,7 +25,7 @@ class StopSign:
 
     code: str
     level: Level
-    question: str
+    question: Sentence
 
 
 STOP_SIGNS: tuple[StopSign, ...] = tuple(
@@ -32,38 +34,40 @@ STOP_SIGNS: tuple[StopSign, ...] = tuple(
         (
             Level.EMERGENCY,
             "saddle_numbness",
-            "New numbness between your legs, around your genitals or back passage?",
+            Sentence("New numbness between your legs, around your genitals or back passage?"),
         ),
         (
             Level.EMERGENCY,
             "bladder_bowel",
-            "New trouble passing or holding urine or stool?",
+            Sentence("New trouble passing or holding urine or stool?"),
         ),
-        (Level.EMERGENCY, "sexual_function", "New loss of sexual feeling or function?"),
-        (Level.EMERGENCY, "both_legs", "New weakness or numbness in both legs?"),
-        (Level.EMERGENCY, "accident", "Pain after a serious accident?"),
-        (Level.EMERGENCY, "back_and_chest", "Back pain together with chest pain?"),
+        (Level.EMERGENCY, "sexual_function", Sentence("New loss of sexual feeling or function?")),
+        (Level.EMERGENCY, "both_legs", Sentence("New weakness or numbness in both legs?")),
+        (Level.EMERGENCY, "accident", Sentence("Pain after a serious accident?")),
+        (Level.EMERGENCY, "back_and_chest", Sentence("Back pain together with chest pain?")),
         (
             Level.EMERGENCY,
             "chest",
-            "Chest pressure or pain that stays after rest, spreads to an arm, your neck, jaw or back, "
-            "or comes with sweating, sickness, faintness or breathlessness?",
+            Sentence(
+                "Chest pressure or pain that stays after rest, spreads to an arm, your neck, jaw or back, "
+                "or comes with sweating, sickness, faintness or breathlessness?"
+            ),
         ),
-        (Level.EMERGENCY, "fainting", "Fainting when you exert yourself?"),
-        (Level.EMERGENCY, "stroke", "Sudden weakness of the face or an arm, or sudden trouble speaking?"),
-        (Level.URGENT, "fever", "A fever, or feeling very ill, together with the pain?"),
-        (Level.URGENT, "weight_loss", "Losing weight without an explanation?"),
-        (Level.URGENT, "lump", "A new lump, or a changed shape of your back?"),
-        (Level.URGENT, "night_pain", "New pain that is much worse at night?"),
-        (Level.URGENT, "angina", "Chest discomfort on effort that stops when you rest?"),
-        (Level.URGENT, "cancer", "A history of cancer, and now a new pain?"),
-        (Level.URGENT, "one_leg", "New weakness in one leg?"),
-        (Level.URGENT, "fragile_fall", "A fall, while you have osteoporosis or take steroids?"),
-        (Level.URGENT, "hot_joint", "A hot, swollen joint or calf?"),
-        (Level.CLEARANCE, "surgery", "Surgery or a broken bone in the last months?"),
-        (Level.CLEARANCE, "told_not_to", "Has a clinician told you not to exercise?"),
-        (Level.CLEARANCE, "heart_lung", "A heart or lung disease that is not stable?"),
-        (Level.CLEARANCE, "pregnancy", "A pregnancy about which you or a clinician have concerns?"),
+        (Level.EMERGENCY, "fainting", Sentence("Fainting when you exert yourself?")),
+        (Level.EMERGENCY, "stroke", Sentence("Sudden weakness of the face or an arm, or sudden trouble speaking?")),
+        (Level.URGENT, "fever", Sentence("A fever, or feeling very ill, together with the pain?")),
+        (Level.URGENT, "weight_loss", Sentence("Losing weight without an explanation?")),
+        (Level.URGENT, "lump", Sentence("A new lump, or a changed shape of your back?")),
+        (Level.URGENT, "night_pain", Sentence("New pain that is much worse at night?")),
+        (Level.URGENT, "angina", Sentence("Chest discomfort on effort that stops when you rest?")),
+        (Level.URGENT, "cancer", Sentence("A history of cancer, and now a new pain?")),
+        (Level.URGENT, "one_leg", Sentence("New weakness in one leg?")),
+        (Level.URGENT, "fragile_fall", Sentence("A fall, while you have osteoporosis or take steroids?")),
+        (Level.URGENT, "hot_joint", Sentence("A hot, swollen joint or calf?")),
+        (Level.CLEARANCE, "surgery", Sentence("Surgery or a broken bone in the last months?")),
+        (Level.CLEARANCE, "told_not_to", Sentence("Has a clinician told you not to exercise?")),
+        (Level.CLEARANCE, "heart_lung", Sentence("A heart or lung disease that is not stable?")),
+        (Level.CLEARANCE, "pregnancy", Sentence("A pregnancy about which you or a clinician have concerns?")),
     )
 )
 

@@ -45,9 +45,14 @@ def read_amount(
     size = size or Fraction(unit.base_size)
     number = read_number(text)
     if number is None and _THOUSANDS.fullmatch(grouped := _trimmed(text)) and len(grouped) <= LONGEST_ECHO:
-        raise OutOfBounds(field, f"Type it without a comma: {grouped.replace(',', '')}, not {grouped}.")
+        raise OutOfBounds(
+            field,
+            "Type it without a comma: %(plain)s, not %(grouped)s.",
+            plain=grouped.replace(",", ""),
+            grouped=grouped,
+        )
     if number is None or Fraction(number) * size > unit.largest:
-        raise OutOfBounds(field, f"Type a number up to {int(unit.largest / size):,}, such as 5 or 5.5.")
+        raise OutOfBounds(field, "Type a number up to %(most)s, such as 5 or 5.5.", most=int(unit.largest / size))
     base = nearest(Fraction(number) * size)
     check_amount(unit, base, field=field, zero_is_an_answer=zero_is_an_answer)
     return base

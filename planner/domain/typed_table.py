@@ -32,8 +32,10 @@ def read_table(text: str, unit: Unit, *, field: str = "table") -> tuple[int, ...
     if len(rows) > MOST_ROWS:
         raise OutOfBounds(
             field,
-            f"A table holds up to {MOST_ROWS} weeks, and this one has {len(rows):,} rows. "
-            f"Row {MOST_ROWS + 1} is one too many.",
+            "A table holds up to %(most)s weeks, and this one has %(count)s rows. Row %(row)s is one too many.",
+            most=MOST_ROWS,
+            count=len(rows),
+            row=MOST_ROWS + 1,
         )
     return tuple(_amount(row, number, unit, field) for number, row in enumerate(rows, start=1))
 
@@ -68,8 +70,10 @@ def _amount(row: str, number: int, unit: Unit, field: str) -> int:
     bare = _UNIT_WORD.sub("", _WEEK_WORD.sub("", row, count=1)).strip()
     shown = row if len(row) <= LONGEST_ECHO else row[:LONGEST_ECHO] + "..."
     if re.fullmatch(r"[-\u2212\u2013]\s*[0-9.,]+", bare):
-        raise OutOfBounds(field, f"Row {number} is {shown}. Each week's number is more than 0.")
+        raise OutOfBounds(
+            field, "Row %(row)s is %(shown)s. Each week's number is more than 0.", row=number, shown=shown
+        )
     try:
         return read_amount(bare, unit, field=field)
     except DomainError as error:
-        raise OutOfBounds(field, f"Row {number}, “{shown}”: {error.message}") from error
+        raise OutOfBounds(field, "Row %(row)s, “%(shown)s”: %(why)s", row=number, shown=shown, why=error) from error

@@ -117,15 +117,16 @@ def in_unit(unit: Unit, base: int | Fraction) -> Fraction:
 def check_unit(activity: Activity, unit: Unit) -> None:
     """Refuse a unit that does not fit the activity."""
     if unit not in ACTIVITY_UNITS[activity]:
-        fitting = ", ".join(ACTIVITY_UNITS[activity])
-        raise OutOfBounds("unit", f"{activity.capitalize()} is counted in one of: {fitting}.")
+        raise OutOfBounds("unit", "Choose how it is counted from the list.")
 
 
 def check_amount(unit: Unit, amount: int, *, field: str = "amount", zero_is_an_answer: bool = False) -> None:
     """Refuse an amount (base units) below the least or above the largest that the unit allows."""
     if amount < 0 or (amount == 0 and not zero_is_an_answer):
-        least = "0 or more" if zero_is_an_answer else "more than 0"
-        raise OutOfBounds(field, f"The amount must be {least}.")
+        if zero_is_an_answer:
+            raise OutOfBounds(field, "The amount must be 0 or more.")
+        raise OutOfBounds(field, "The amount must be more than 0.")
     if amount > unit.largest:
-        most = in_unit(unit, unit.largest)
-        raise OutOfBounds(field, f"The amount can be at most {int(most):,} {unit}.")
+        raise OutOfBounds(
+            field, "The amount can be at most %(most)s %(unit)s.", most=unit.largest // unit.base_size, unit=unit
+        )

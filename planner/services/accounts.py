@@ -14,14 +14,14 @@ from planner.services.requests import roll_back
 datastore = accounts.datastore
 
 
-def register_person(user: Any, form: dict[str, Any], physio_sign_up: str) -> None:
+def register_person(user: Any, form: dict[str, Any], physio_sign_up: str, locale: str | None = None) -> None:
     """Give a new account its role and its person, in the transaction that makes it."""
     wanted = Role.PHYSIOTHERAPIST if form.get("role") == Role.PHYSIOTHERAPIST else Role.PATIENT
     if physio_sign_up == "closed":
         wanted = Role.PATIENT
     accounts.give_role(user, wanted)
     is_approved = wanted is Role.PHYSIOTHERAPIST and physio_sign_up == "open"
-    people.add_person(user.id, _name_of(user, form), _zone_of(form), is_physio_approved=is_approved)
+    people.add_person(user.id, _name_of(user, form), _zone_of(form), is_physio_approved=is_approved, locale=locale)
 
 
 def meet(user: Any) -> Actor:

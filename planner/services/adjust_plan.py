@@ -13,10 +13,11 @@ from planner.domain.calendar import week_dates
 from planner.domain.care import Care, ShareKind
 from planner.domain.comparison import Comparison, compare
 from planner.domain.draft import PAUSES_TO_END
-from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
+from planner.domain.errors import NotAllowed, OutOfBounds, Sentence, StaleRevision
 from planner.domain.people import Actor
+from planner.domain.quantity import Quantity
 from planner.domain.restore import restore
-from planner.domain.units import Unit, in_unit
+from planner.domain.units import Unit
 from planner.interop.history_json.revisions import write_revision
 from planner.interop.week_numbers import write_week_numbers
 from planner.persistence.repositories import care_notes, flare_ups, people, plans
@@ -27,6 +28,9 @@ from planner.services.guards import NotFound, open_patient
 from planner.services.summaries import writing_about
 
 LONGEST_REASON, LONGEST_MESSAGE = 500, 1000
+
+_WHY = Sentence("Write why, in a few words. It stays in the plan's history, and your patient can read it.")
+PASSED_GROWTH = Sentence("The weekly growth passes the safe bound of 20 % a week.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,30 +162,38 @@ def author_names(plan: DerivedPlan) -> dict[str, str]:
     return people.names_of(note.author_id for note in plan.revisions if note.author_id)
 
 
-def check_words(reason: str, message: str | None, passed: str = "") -> str:
+def check_words(reason: str, message: str | None, passed: Sentence | None = None) -> str:
     """The reason, tidied; OutOfBounds when it is missing (naming the bound that is passed) or too long."""
     tidy = " ".join(reason.split())
     if not tidy:
-        why = "Write why, in a few words. It stays in the plan's history, and your patient can read it."
-        raise OutOfBounds("reason", f"{passed} {why}".strip())
+        raise (
+            OutOfBounds("reason", "%(passed)s %(why)s", passed=passed, why=_WHY)
+            if passed
+            else OutOfBounds("reason", _WHY)
+        )
     if len(tidy) > LONGEST_REASON:
-        raise OutOfBounds("reason", f"Use at most {LONGEST_REASON} characters.")
+        raise OutOfBounds("reason", "Use at most %(most)s characters.", most=LONGEST_REASON)
     if message and len(message) > LONGEST_MESSAGE:
-        raise OutOfBounds("message", f"Use at most {LONGEST_MESSAGE:,} characters.")
+        raise OutOfBounds("message", "Use at most %(most)s characters.", most=LONGEST_MESSAGE)
     return tidy
 
 
-def passed_bound(comparison: Comparison, unit: Unit) -> str:
-    """The bound that a change passes, in one sentence; empty when it passes none."""
+def passed_bound(comparison: Comparison, unit: Unit) -> Sentence | None:
+    """The bound that a change passes, in one sentence; None when it passes none."""
     rows = comparison.rows_above_bound
     if rows:
         row = rows[0]
-        numbers = f"{float(in_unit(unit, row.after) / (1 + row.step)):g} to {float(in_unit(unit, row.after)):g} {unit}"
-        return (
-            f"This passes the safe bound of 20 % a week: {numbers} in the week of {row.starts:%-d %B %Y}, "
-            f"{round(row.step * 100)} % more."
+        return Sentence(
+            "This passes the safe bound of 20 %% a week: %(before)s to %(after)s in the week of %(week)s, "
+            "%(more)s %% more.",
+            {
+                "before": Quantity(row.after / (1 + row.step), unit),
+                "after": Quantity(row.after, unit),
+                "week": row.starts,
+                "more": round(row.step * 100),
+            },
         )
-    return "The weekly growth passes the safe bound of 20 % a week." if comparison.growth_is_above_bound else ""
+    return PASSED_GROWTH if comparison.growth_is_above_bound else None
 
 
 def _previewed(opened: Opened, adjusted: Adjusted) -> Preview:

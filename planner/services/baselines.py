@@ -69,11 +69,11 @@ def add_trial(actor: Actor, baseline_id: str, command: AddTrial, now: datetime, 
         if command.day > today:
             raise OutOfBounds("day", "That day is still to come. Choose today or a day before it.")
         if command.day.year < EARLIEST_YEAR:
-            raise OutOfBounds("day", f"Choose a day from {EARLIEST_YEAR} on.")
+            raise OutOfBounds("day", "Choose a day from %(year)s on.", year=str(EARLIEST_YEAR))
         if baselines.has_trial_of_form(baseline_id, command.form_id):
             return
         if len(found.trials) >= MOST_TRIALS:
-            raise OutOfBounds("amount", f"{MOST_TRIALS} try-outs are plenty. Make a plan from these.")
+            raise OutOfBounds("amount", "%(most)s try-outs are plenty. Make a plan from these.", most=MOST_TRIALS)
         trial = Trial(
             date=command.day,
             amount=command.amount,

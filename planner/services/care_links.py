@@ -8,7 +8,7 @@ from datetime import datetime
 
 from planner.domain import consent
 from planner.domain.care import CareLink, EndedBy, ShareKind
-from planner.domain.errors import NotAllowed
+from planner.domain.errors import NotAllowed, Sentence
 from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
@@ -21,7 +21,7 @@ from planner.services.summaries import writing_about
 
 Act = Callable[[Actor, str, datetime], object]
 MOST_LOOKS = 60
-HAS_ENDED = "This sharing has ended in the meantime, so nothing was changed."
+HAS_ENDED = Sentence("This sharing has ended in the meantime, so nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,5 +101,10 @@ def _checked(text: str) -> str:
     if not text:
         raise OutOfBounds("text", "Write a few words first.")
     if len(text) > LONGEST_NOTE:
-        raise OutOfBounds("text", f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(text):,}.")
+        raise OutOfBounds(
+            "text",
+            "A note has at most %(most)s characters; this one has %(count)s.",
+            most=LONGEST_NOTE,
+            count=len(text),
+        )
     return text

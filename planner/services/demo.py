@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planner.clock import local_day
 from planner.domain.care import EVERYTHING
-from planner.domain.errors import NotAllowed
+from planner.domain.errors import NotAllowed, Sentence
 from planner.domain.history import History
 from planner.domain.people import Role
 from planner.domain.replay import replay
@@ -39,6 +40,7 @@ from planner.services.summaries import refresh_summary
 KEPT_FOR = timedelta(hours=24)
 MOST_COPIES = 50
 NAME, PHYSIO = "Jo", "Priya"
+WHAT_HELPED = Sentence("a warm shower, then legs up for ten minutes")
 
 
 def is_demo_offered(demo: str) -> bool:
@@ -46,8 +48,8 @@ def is_demo_offered(demo: str) -> bool:
     return demo == "on" or (demo == "auto" and not accounts.has_real_account())
 
 
-def start_demo(zone: str, now: datetime) -> str:
-    """A fresh copy for one visitor; returns the id of its patient.
+def start_demo(zone: str, now: datetime, locale: str | None = None, say: Callable[[Sentence], str] = str) -> str:
+    """A fresh copy for one visitor, whose words `say` puts in their language; returns the id of its patient.
 
     Raises NotAllowed when fifty visitors are trying it already.
     """
@@ -55,7 +57,7 @@ def start_demo(zone: str, now: datetime) -> str:
         accounts.remove_expired_demos(now)
         if accounts.count_demos() >= MOST_COPIES:
             raise NotAllowed("demo", "Many people are trying it just now. Please come back in an hour.")
-        return _add_patient(zone, now)
+        return _add_patient(zone, now, locale, say)
 
 
 def load_demo(zone: str, now: datetime) -> tuple[str, str]:
@@ -75,16 +77,17 @@ def _address() -> str:
     return f"sample-{new_id()[:12]}@sample.invalid"
 
 
-def _add_patient(zone: str, now: datetime) -> str:
+def _add_patient(zone: str, now: datetime, locale: str | None = None, say: Callable[[Sentence], str] = str) -> str:
     today = local_day(now, zone)
     person_id = accounts.add_user(_address(), "", Role.PATIENT, now, now + KEPT_FOR)
-    people.add_person(person_id, NAME, zone, is_physio_approved=False)
+    people.add_person(person_id, NAME, zone, is_physio_approved=False, locale=locale)
     safety_checks.add_check(person_id, "readiness", frozenset(), None, False, today, now)
     flare = sample_flare(today)
     flare_ups.add_flare(person_id, flare.start, now)
-    flare_ups.end_flare(person_id, flare.end or today, "a warm shower, then legs up for ten minutes")
+    flare_ups.end_flare(person_id, flare.end or today, say(WHAT_HELPED))
     for sample in SAMPLES:
-        _add_plan(person_id, zone, sample, draw_history(sample, today), now)
+        goal = say(sample.goal) if sample.goal else None
+        _add_plan(person_id, zone, sample, goal, draw_history(sample, today), now)
     _add_practices(person_id, zone, draw_practices(today))
     for slug in READ:
         lessons.put_read(person_id, slug, _at(today - timedelta(days=READ[slug]), zone))
@@ -109,15 +112,13 @@ def _add_practices(person_id: str, zone: str, drawn: list[SamplePractice]) -> No
         )
 
 
-def _add_plan(person_id: str, zone: str, sample: Sample, history: History, now: datetime) -> None:
+def _add_plan(person_id: str, zone: str, sample: Sample, goal: str | None, history: History, now: datetime) -> None:
     revision, unit = history.revisions[0], history.unit
     made = _at(history.start_date, zone)
     baseline_id = baselines.add_baseline(person_id, sample.activity.value, unit.value, made)
     for trial in revision.baseline.trials:
         baselines.add_trial(baseline_id, trial, None)
-    plan_id = plans.add_plan(
-        person_id, sample.activity.value, unit.value, history.start_date, 0, sample.goal or None, made
-    )
+    plan_id = plans.add_plan(person_id, sample.activity.value, unit.value, history.start_date, 0, goal, made)
     plans.add_revision(plan_id, 1, revision.from_date, write_revision(revision, unit), person_id, None, made)
     found = replay(history, local_day(now, zone))
     rows = []

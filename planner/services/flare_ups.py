@@ -38,7 +38,7 @@ def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -
     if end > today:
         raise OutOfBounds("end", "That day is still to come.")
     if what_helped and len(what_helped) > LONGEST_TEXT:
-        raise OutOfBounds("what_helped", f"Use at most {LONGEST_TEXT:,} characters.")
+        raise OutOfBounds("what_helped", "Use at most %(most)s characters.", most=LONGEST_TEXT)
     with writing_about(actor.id, now):
         opened = [flare for flare in flare_ups.list_flares(actor.id) if flare.end is None]
         if opened and end < opened[0].start:

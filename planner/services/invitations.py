@@ -76,13 +76,15 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
         raise NotFound("invitation")
     label = " ".join((command.label or "").replace("\0", " ").split()) or None
     if label and len(label) > LONGEST_LABEL:
-        raise OutOfBounds("label", f"Use at most {LONGEST_LABEL} characters.")
+        raise OutOfBounds("label", "Use at most %(most)s characters.", most=LONGEST_LABEL)
     invitation_id = _id_of_form(actor, command.form_id)
     known = invitations.find_invitation(actor.id, invitation_id)
     if known is not None:
         return Made(invitation=known)
     if invitations.count_invitations(actor.id, now - timedelta(days=1)) >= MOST_A_DAY:
-        raise NotAllowed("label", f"You have made {MOST_A_DAY} invitations within a day. Make the next ones tomorrow.")
+        raise NotAllowed(
+            "label", "You have made %(most)s invitations within a day. Make the next ones tomorrow.", most=MOST_A_DAY
+        )
     token, code = _secrets(has_code=command.email is None)
     made = Invitation(
         id=invitation_id,

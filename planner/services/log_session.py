@@ -221,10 +221,13 @@ def _check(command: LogSession, today: date) -> None:
     if command.day > today:
         raise OutOfBounds("day", "That day is still to come. Choose today or a day before it.")
     if command.day.year < EARLIEST_YEAR:
-        raise OutOfBounds("day", f"Choose a day from {EARLIEST_YEAR} on.")
+        raise OutOfBounds("day", "Choose a day from %(year)s on.", year=str(EARLIEST_YEAR))
     if command.note and len(command.note) > LONGEST_NOTE:
         raise OutOfBounds(
-            "note", f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(command.note):,}."
+            "note",
+            "A note has at most %(most)s characters; this one has %(count)s.",
+            most=LONGEST_NOTE,
+            count=len(command.note),
         )
 
 

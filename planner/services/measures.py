@@ -68,7 +68,7 @@ def answer_measures(actor: Actor, command: AnswerMeasures, now: datetime) -> int
     if command.day > today:
         raise OutOfBounds("day", "That day is still to come. Choose today or a day before it.")
     if command.day.year < EARLIEST_YEAR:
-        raise OutOfBounds("day", f"Choose a day from {EARLIEST_YEAR} on.")
+        raise OutOfBounds("day", "Choose a day from %(year)s on.", year=str(EARLIEST_YEAR))
     found = _answered(command)
     if not found:
         raise OutOfBounds("answers", "Answer one question, or come back another day.")
@@ -107,7 +107,7 @@ def add_goal(actor: Actor, wording: str, form_id: str, now: datetime) -> bool:
         if any(goal.wording == wording for goal in known):
             return False
         if len(known) >= MOST_GOALS:
-            raise NotAllowed("wording", f"{MOST_GOALS} goals at a time are plenty. Put one away first.")
+            raise NotAllowed("wording", "%(most)s goals at a time are plenty. Put one away first.", most=MOST_GOALS)
         return measures.add_goal(actor.id, wording, form_id, now)
 
 
@@ -126,7 +126,7 @@ def restore_goal(actor: Actor, goal_id: str) -> None:
         if not measures.set_goal_archived(actor.id, goal_id, None):
             raise NotFound(goal_id)
         if is_new and len(known) >= MOST_GOALS:
-            raise NotAllowed("wording", f"{MOST_GOALS} goals at a time are plenty. Put one away first.")
+            raise NotAllowed("wording", "%(most)s goals at a time are plenty. Put one away first.", most=MOST_GOALS)
 
 
 def _answered(command: AnswerMeasures) -> list[tuple[MeasureKind, str | None, tuple[int, ...]]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from planner.domain.care import Care, ShareKind
-from planner.domain.errors import NotAllowed
+from planner.domain.errors import NotAllowed, Sentence
 from planner.domain.people import Actor
 from planner.domain.trial import NextDay
 from planner.domain.units import Activity, Unit
@@ -21,7 +21,7 @@ from planner.services.changes import Changes
 from planner.services.guards import NotFound, open_patient
 from planner.services.log_session import Logged, LogSession, StoredLog
 
-THEIRS = "The patient wrote this. You can look at it, and they can change it."
+THEIRS = Sentence("The patient wrote this. You can look at it, and they can change it.")
 
 
 def may_change(log: StoredLog) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from planner.domain.errors import NotAllowed, OutOfBounds
-from planner.domain.people import Actor, Role
+from planner.domain.people import LOCALES, Actor, Role
 from planner.persistence.db import read_only, transaction
 from planner.persistence.repositories import accounts, people
 from planner.services.guards import NotFound
@@ -26,13 +26,14 @@ HOME_ZONE = "Europe/London"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A person's own settings; `week_starts` 0 (Monday) to 6, `distance` km or mi."""
+    """A person's own settings; `week_starts` 0 (Monday) to 6, `distance` km or mi, `locale` None the browser's."""
 
     name: str
     zone: str
     distance: str
     week_starts: int
     theme: str
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +88,15 @@ def change_profile(actor: Actor, profile: Profile, now: datetime) -> None:
         raise OutOfBounds("distance", "Choose kilometres or miles.")
     if profile.theme not in ("auto", "light", "dark"):
         raise OutOfBounds("theme", "Choose one of the three.")
+    if profile.locale is not None and profile.locale not in LOCALES:
+        raise OutOfBounds("locale", "Choose one of the languages.")
     if not 0 <= profile.week_starts <= 6:
         raise OutOfBounds("week_starts", "Choose a day of the week.")
     with writing_about(actor.id, now):
         row = people.get_person(actor.id)
         row.name, row.zone = name, profile.zone
         row.distance, row.week_starts, row.theme = profile.distance, profile.week_starts, profile.theme
+        row.locale = profile.locale
 
 
 def change_zone(actor: Actor, zone: str, now: datetime) -> None:

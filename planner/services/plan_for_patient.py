@@ -19,14 +19,12 @@ from planner.interop.history_json.revisions import write_revision
 from planner.persistence.repositories import care_notes, plans
 from planner.persistence.repositories.plans import RevisionAbout
 from planner.persistence.repositories.safety_checks import SafetyCheck
-from planner.services.adjust_plan import check_words
+from planner.services.adjust_plan import PASSED_GROWTH, check_words
 from planner.services.baselines import StoredBaseline, as_baseline, open_baseline
 from planner.services.guards import open_patient
 from planner.services.plans import LATEST_DAYS, LONGEST_GOAL, SOONEST_DAYS
 from planner.services.safety import is_ready, latest_check
 from planner.services.summaries import writing_about
-
-BOUND = "The weekly growth passes the safe bound of 20 % a week."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +116,11 @@ def start_plan_for(actor: Actor, command: StartPlanFor, now: datetime) -> str:
         if not is_ready(beginning.check):
             raise NotAllowed("readiness", "The safety check comes first: it has to be answered, with no sign open.")
         revision, unit = revision_for(beginning, command), Unit(beginning.stored.unit)
-        reason = check_words(command.reason, command.message, BOUND if is_above_safe_bound(unit, revision) else "")
+        reason = check_words(
+            command.reason, command.message, PASSED_GROWTH if is_above_safe_bound(unit, revision) else None
+        )
         if command.goal and len(command.goal) > LONGEST_GOAL:
-            raise OutOfBounds("goal", f"Use at most {LONGEST_GOAL} characters.")
+            raise OutOfBounds("goal", "Use at most %(most)s characters.", most=LONGEST_GOAL)
         patient = beginning.care.patient
         activity = Activity(beginning.stored.activity).value
         goal = command.goal or None

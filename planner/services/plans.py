@@ -78,7 +78,7 @@ def start_plan(
     if not SOONEST_DAYS <= (start - today).days <= LATEST_DAYS:
         raise OutOfBounds("start", "Choose a start from today to four weeks ahead.")
     if goal and len(goal) > LONGEST_GOAL:
-        raise OutOfBounds("goal", f"Use at most {LONGEST_GOAL} characters.")
+        raise OutOfBounds("goal", "Use at most %(most)s characters.", most=LONGEST_GOAL)
     with writing_about(actor.id, now):
         check = latest_check(actor)
         if not is_ready(check) or check is None:

@@ -45,7 +45,10 @@ def log_practice(actor: Actor, command: LogPractice, now: datetime) -> tuple[str
     check_calm(command.calm_after, field="calm_after")
     if command.note and len(command.note) > LONGEST_NOTE:
         raise OutOfBounds(
-            "note", f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(command.note):,}."
+            "note",
+            "A note has at most %(most)s characters; this one has %(count)s.",
+            most=LONGEST_NOTE,
+            count=len(command.note),
         )
     with transaction():
         return practices.add_practice(

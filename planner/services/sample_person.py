@@ -12,6 +12,7 @@ from fractions import Fraction
 from random import Random
 
 from planner.domain.baseline import Baseline
+from planner.domain.errors import Sentence
 from planner.domain.history import Flare, History
 from planner.domain.plan import PlanRevision
 from planner.domain.practice import Kind
@@ -36,7 +37,7 @@ class Sample:
     days: frozenset[int]
     target: int
     weeks: int
-    goal: str
+    goal: Sentence | None
 
 
 SAMPLES = (
@@ -48,7 +49,7 @@ SAMPLES = (
         days=frozenset({0, 1, 3, 4, 5}),
         target=1200,
         weeks=WEEKS,
-        goal="To the park and back",
+        goal=Sentence("To the park and back"),
     ),
     Sample(
         activity=Activity.STRETCHING,
@@ -58,7 +59,7 @@ SAMPLES = (
         days=frozenset({1, 3, 6}),
         target=20,
         weeks=11,
-        goal="",
+        goal=None,
     ),
     Sample(
         activity=Activity.YOGA,
@@ -68,7 +69,7 @@ SAMPLES = (
         days=frozenset({2, 5}),
         target=900,
         weeks=8,
-        goal="The Thursday class at the library",
+        goal=Sentence("The Thursday class at the library"),
     ),
 )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from planner.clock import local_day
-from planner.domain.errors import OutOfBounds, StaleRevision
+from planner.domain.errors import OutOfBounds, Sentence, StaleRevision
 from planner.domain.own_words import own_words
 from planner.domain.people import Actor
 from planner.domain.scales import check_hundred
@@ -35,11 +35,14 @@ class WriteThought:
     session_log_id: str | None = None
 
 
+CHANGED_ELSEWHERE = Sentence("This was changed on another page meanwhile. Both are shown here; nothing is lost.")
+
+
 class StaleThought(StaleRevision):
     """It was changed elsewhere since it was read; `current` is what stands."""
 
     def __init__(self, current: ThoughtCheck) -> None:
-        super().__init__("version", "This was changed on another page meanwhile. Both are shown here; nothing is lost.")
+        super().__init__("version", CHANGED_ELSEWHERE)
         self.current = current
 
 

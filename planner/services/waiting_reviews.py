@@ -11,7 +11,7 @@ from planner.domain.attention import Attention, review_that_waits
 from planner.domain.care import ShareKind
 from planner.domain.caseload import Sorting
 from planner.domain.decision import DecidedBy
-from planner.domain.errors import NotAllowed, OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds, Sentence
 from planner.domain.growth import most_after_one_week
 from planner.domain.history import Answer, Choice
 from planner.domain.people import Actor, Author
@@ -96,19 +96,32 @@ def open_waiting(actor: Actor, patient_id: str, plan_id: str, week: int, now: da
     return Waiting(patient_id=patient_id, name=care.patient.name, shares=care.link.shares, plan=plan, week=found)
 
 
-def _what_happened(name: str, plan: DerivedPlan, week: int) -> str:
+def _what_happened(name: str, plan: DerivedPlan, week: int) -> Sentence:
     weeks = plan.replay.weeks
     if week < 1 or week >= len(weeks):
-        return f"This review of {name} does not wait any more. Nothing was changed."
+        return Sentence("This review of %(name)s does not wait any more. Nothing was changed.", {"name": name})
     if week != len(weeks) - 1:
-        return (
-            f"The week that this review of {name} was for is over. Nothing was changed; a newer review takes its place."
+        return Sentence(
+            "The week that this review of %(name)s was for is over. Nothing was changed; "
+            "a newer review takes its place.",
+            {"name": name},
         )
-    who = {
-        DecidedBy.PATIENT: f"{name} chose a smaller number",
-        DecidedBy.PHYSIOTHERAPIST: f"A physiotherapist has decided this review of {name}",
-    }.get(weeks[week - 1].decided_by or DecidedBy.RULES, f"What this review of {name} found has changed")
-    return f"{who} meanwhile, and that stands. This press changed nothing."
+    match weeks[week - 1].decided_by:
+        case DecidedBy.PATIENT:
+            return Sentence(
+                "%(name)s chose a smaller number meanwhile, and that stands. This press changed nothing.",
+                {"name": name},
+            )
+        case DecidedBy.PHYSIOTHERAPIST:
+            return Sentence(
+                "A physiotherapist has decided this review of %(name)s meanwhile, and that stands. "
+                "This press changed nothing.",
+                {"name": name},
+            )
+    return Sentence(
+        "What this review of %(name)s found has changed meanwhile, and that stands. This press changed nothing.",
+        {"name": name},
+    )
 
 
 def decide_review(
@@ -150,7 +163,7 @@ def _number(waiting: Waiting, answer: Answer) -> int:
     """The number that the answer asks for, checked."""
     plan, week = waiting.plan, waiting.week
     if answer.reason and len(answer.reason) > LONGEST_REASON:
-        raise OutOfBounds("reason", f"Use at most {LONGEST_REASON} characters.")
+        raise OutOfBounds("reason", "Use at most %(most)s characters.", most=LONGEST_REASON)
     if answer.choice is Choice.TAKE:
         return week.proposed_quota or week.quota_end
     if answer.choice is Choice.KEEP or answer.quota is None:

@@ -13,6 +13,7 @@ from planner.domain.attention import Attention, PlanState, Why
 from planner.domain.decision import Reason
 from planner.domain.safety import Level
 from planner.web.filters import short_day
+from planner.web.numerals import decimal, fixed
 from planner.web.words import activity_name
 
 LOOKS = {
@@ -111,7 +112,7 @@ def why_text(why: Why, zone: str) -> str:
                 return _("Confidence held the quota for two weeks")
             return _("Confidence %(n)s, threshold %(of)s", n=tenths(count), of=why.of)
         case Attention.PAIN_RISING:
-            return _("Pain rising %(n)s a week", n=f"{count / 1000:.1f}")
+            return _("Pain rising %(n)s a week", n=fixed(count / 1000, 1))
         case Attention.NO_LOG:
             return ngettext("No log for %(num)s day", "No log for %(num)s days", count)
         case Attention.TOLD:
@@ -133,14 +134,14 @@ def evenness_word(word: str | None) -> str:
 
 def tenths(value: int | None) -> str:
     """41 tenths are 4.1; 40 are 4."""
-    return "–" if value is None else f"{value / 10:.1f}".removesuffix(".0")
+    return "–" if value is None else decimal(value / 10, 1)
 
 
 def slope(thousandths: int | None) -> str:
     """A change a week with its sign: +0.3, −1.2, or same."""
     if thousandths is None:
         return ""
-    value = f"{abs(thousandths) / 1000:.1f}"
+    value = fixed(abs(thousandths) / 1000, 1)
     return _("same") if value == "0.0" else f"{'+' if thousandths > 0 else '−'}{value}"
 
 

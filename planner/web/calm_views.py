@@ -14,6 +14,7 @@ from planner.charts.calm_chart import calm_figure
 from planner.domain.practice import ENOUGH_PAIRS, Kind, PracticeLog, calm_shift, totals_of, with_calm
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, long_day
+from planner.web.numerals import decimal
 
 NEWEST = 30
 """Practices in the chart and in the table."""
@@ -48,8 +49,8 @@ def _sentence(logs: Sequence[PracticeLog], today: date) -> str:
     assert totals.since is not None
     return _(
         "%(count)s, %(minutes)s, since %(day)s. Every one of them counts.",
-        count=ngettext("%(n)s practice", "%(n)s practices", totals.count, n=f"{totals.count:,}"),
-        minutes=ngettext("%(n)s minute", "%(n)s minutes", totals.minutes, n=f"{totals.minutes:,}"),
+        count=ngettext("%(n)s practice", "%(n)s practices", totals.count, n=decimal(totals.count)),
+        minutes=ngettext("%(n)s minute", "%(n)s minutes", totals.minutes, n=decimal(totals.minutes)),
         day=long_day(totals.since) if totals.since.year == today.year else full_day(totals.since),
     )
 
@@ -90,4 +91,4 @@ def _known(points: int | None) -> str:
 
 
 def _points(tenths: int | None) -> str:
-    return "–" if tenths is None else f"{tenths / 10:g}"
+    return "–" if tenths is None else decimal(tenths / 10)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from planner.domain.errors import DomainError
 from planner.services.guards import NotFound
 from planner.services.requests import begin_request, roll_back
+from planner.web.said import said
 
 _NEVER_SHOWN = ("csrf_token", "password", "password_confirm", "new_password", "new_password_confirm")
 
@@ -65,7 +66,7 @@ def _on_domain(error: DomainError) -> tuple[str, int]:
     """A rule that no form stated beforehand; forms show their own beside the field."""
     roll_back()
     return (
-        render_template("errors/status.html", title=_("That is not possible just now"), message=error.message),
+        render_template("errors/status.html", title=_("That is not possible just now"), message=said(error)),
         400,
     )
 

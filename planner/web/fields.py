@@ -21,6 +21,7 @@ from wtforms.validators import StopValidation
 from planner.domain.errors import DomainError
 from planner.domain.units import Unit
 from planner.web.reader_units import as_typed, read_typed
+from planner.web.said import said
 
 Answer = str | Response | tuple[str, int]
 
@@ -58,9 +59,9 @@ class PlainForm(FlaskForm):
         """Put a rule's sentence beside the field it names, else above the form."""
         field = self._fields.get(error.field)
         if field is None:
-            self.form_errors.append(error.message)
+            self.form_errors.append(said(error))
         else:
-            field.errors = [*field.errors, error.message]
+            field.errors = [*field.errors, said(error)]
 
 
 class ActionForm(FlaskForm):
@@ -110,7 +111,7 @@ class AmountField(StringField):
         try:
             self.amount = read_typed(text, self.unit, zero_is_an_answer=self.zero_is_an_answer)
         except DomainError as error:
-            raise StopValidation(error.message) from error
+            raise StopValidation(said(error)) from error
 
 
 class ScoreField(RadioField):

@@ -7,17 +7,14 @@ from fractions import Fraction
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from flask import Flask, g
 from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
-from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
-from planner.config import Settings
 from planner.domain.units import Unit
-from planner.web import words
-from planner.web.reader_units import as_read, button_step, is_in_miles, unit_name
-from planner.web.region import region_of
+from planner.web.language import language
+from planner.web.numerals import decimal, fixed
+from planner.web.reader_units import as_read, is_in_miles
 
 _PARTS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
 
@@ -26,18 +23,17 @@ def number(base: int | Fraction, unit: str) -> str:
     """An amount without its unit: 330 seconds as minutes are 5½, 12000 steps 12,000."""
     value = as_read(base, unit)
     if is_in_miles(unit):
-        return f"{float(value):,.2f}"
+        return fixed(value, 2)
     whole = int(value)
     part = _PARTS.get(value - whole)
     if part:
-        return f"{whole:,}{part}" if whole else part
-    return f"{whole:,}" if value == whole else f"{float(value):,.2f}".rstrip("0").rstrip(".")
+        return f"{decimal(whole)}{part}" if whole else part
+    return decimal(whole) if value == whole else decimal(value)
 
 
 def exactly(base: int | Fraction, unit: str) -> str:
     """An exact amount with up to two decimals, miles with three: 4.8, 5.28, 0.497."""
-    decimals = 3 if is_in_miles(unit) else 2
-    return f"{float(as_read(base, unit)):,.{decimals}f}".rstrip("0").rstrip(".")
+    return decimal(as_read(base, unit), 3 if is_in_miles(unit) else 2)
 
 
 def unit_word(base: int | Fraction, unit: str) -> str:
@@ -81,8 +77,8 @@ def _format(day: date, pattern: str) -> str:
 
 
 def long_day(day: date) -> str:
-    """Monday 23 November."""
-    return _format(day, "EEEE d MMMM")
+    """Monday 23 November, lunes 23 de noviembre."""
+    return _format(day, language().long_day)
 
 
 def short_day(day: date) -> str:
@@ -92,7 +88,7 @@ def short_day(day: date) -> str:
 
 def full_day(day: date) -> str:
     """23 November 2026."""
-    return _format(day, "d MMMM yyyy")
+    return _format(day, "long")
 
 
 def week_day(day: date) -> str:
@@ -103,37 +99,3 @@ def week_day(day: date) -> str:
 def instant_day(instant: datetime, zone: str) -> date:
     """The day of an instant where the person lives."""
     return instant.astimezone(ZoneInfo(zone)).date()
-
-
-def init_filters(app: Flask, settings: Settings) -> None:
-    """Make them known to templates."""
-    for filter_ in (
-        number,
-        exactly,
-        unit_word,
-        unit_name,
-        is_in_miles,
-        button_step,
-        amount,
-        plain,
-        long_day,
-        short_day,
-        full_day,
-        week_day,
-        instant_day,
-    ):
-        app.jinja_env.filters[filter_.__name__] = filter_
-    app.jinja_env.add_extension("jinja2.ext.do")
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.globals["csrf_token"] = generate_csrf
-    region = region_of(settings.region, settings.support_links, settings.clinic_contact)
-    app.context_processor(
-        lambda: {
-            "actor": g.get("actor"),
-            "site_name": settings.site_name,
-            "region": region,
-            "words": words,
-            "has_endpoint": lambda name: name in app.view_functions,
-            "may_sign_up_as_physio": settings.physio_sign_up != "closed",
-        }
-    )

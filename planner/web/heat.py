@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from planner.domain.history import Flare
 from planner.domain.units import Unit, in_unit
 from planner.web.filters import full_day, number, plain, short_day
+from planner.web.numerals import fixed
 from planner.web.reader_units import is_in_miles
 
 HEAT_WEEKS = 12
@@ -52,8 +53,8 @@ def _short(amount: int, unit: Unit) -> str:
         return number(amount, unit)
     value = in_unit(unit, amount)
     if value >= 1000:
-        return f"{float(value) / 1000:.1f}k" if value < 9950 else f"{round(value / 1000)}k"
-    return number(amount, unit) if (4 * value).denominator == 1 else f"{float(value):.1f}"
+        return f"{fixed(value / 1000, 1)}k" if value < 9950 else f"{round(value / 1000)}k"
+    return number(amount, unit) if (4 * value).denominator == 1 else fixed(value, 1)
 
 
 def _cell(day: date, amount: int | None, most: int, unit: Unit, flares: Sequence[Flare], today: date) -> HeatCell:

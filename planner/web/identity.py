@@ -19,6 +19,7 @@ from planner.web import account_pages, joining
 from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
+from planner.web.numerals import reader_language
 from planner.web.pending_forms import TOKEN, forget_sent_form
 from planner.web.site_address import site_address
 
@@ -67,7 +68,7 @@ def _load_actor() -> None:
 
 def _on_registered(app: Flask, user: Any, form_data: dict[str, Any], **_extra: Any) -> None:
     settings: Settings = app.extensions["settings"]
-    register_person(user, form_data, settings.physio_sign_up)
+    register_person(user, form_data, settings.physio_sign_up, reader_language())
 
 
 def _check_mail(settings: Settings) -> None:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from planner.domain.lesson import Fit, Offer
 from planner.domain.practice import Kind
 from planner.services.library import library
 from planner.web.filters import long_day
-
-
-def reader_locale() -> str:
-    """The language of this request's reader, as the texts' folders are named."""
-    return str(get_locale() or "en_GB")
+from planner.web.numerals import reader_language
 
 
 def practice_names() -> dict[Kind, str]:
     """What each calm practice is called, in the reader's language."""
-    return {kind: script.title for kind, script in library(reader_locale()).scripts.items()}
+    return {kind: script.title for kind, script in library(reader_language()).scripts.items()}
 
 
 def why(offer: Offer) -> str:

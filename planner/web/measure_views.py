@@ -13,6 +13,7 @@ from planner.charts.trend_chart import trend_figure
 from planner.domain.measure import Change, MeasureKind, Series
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day
+from planner.web.numerals import decimal
 
 CHART_KINDS = {MeasureKind.PEG: "pain", MeasureKind.CONFIDENCE: "confidence", MeasureKind.GOAL: "goal"}
 
@@ -45,7 +46,7 @@ def name_of(series: Series) -> str:
 
 def shown(score: Fraction) -> str:
     """A score with one decimal at most: 4.3, 4."""
-    return f"{float(round(score, 1)):g}"
+    return decimal(score, 1)
 
 
 def _view(place: int, series: Series, today: date) -> MeasureView:
@@ -58,7 +59,7 @@ def _view(place: int, series: Series, today: date) -> MeasureView:
         span,
         axis_word=_("0 to 10"),
     )
-    rows = [[full_day(day), f"{value:g}"] for day, value in reversed(points)]
+    rows = [[full_day(day), decimal(value)] for day, value in reversed(points)]
     table = {"caption": name_of(series), "head": [_("Day"), _("Score, 0 to 10")], "rows": rows}
     return MeasureView(
         id=f"measure-{place}",

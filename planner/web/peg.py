@@ -6,6 +6,10 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from planner.web.numerals import reader_language
+from planner.web.region import in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,19 +22,22 @@ class PegItem:
     high: str
 
 
-@cache
 def peg_items() -> tuple[PegItem, ...]:
-    """The three questions."""
-    return tuple(PegItem(**item) for item in _file()["items"])
+    """The three questions in the reader's language."""
+    return _items(reader_language())
 
 
-@cache
 def peg_source() -> str:
     """Where the questions come from."""
-    return str(_file()["source"])
+    return str(in_language(_file()["source"], reader_language()))
 
 
 @cache
-def _file() -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = json.loads(Path(__file__).with_name("peg.json").read_text("utf-8"))
+def _items(language: str) -> tuple[PegItem, ...]:
+    return tuple(PegItem(**in_language(item, language)) for item in _file()["items"])
+
+
+@cache
+def _file() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("peg.json").read_text("utf-8"))
     return found

@@ -19,6 +19,7 @@ from planner.domain.week import Week
 from planner.web import words
 from planner.web.fields import WEEKDAYS
 from planner.web.filters import full_day, long_day, plain
+from planner.web.numerals import decimal, fixed
 
 NIGHT_ENDS, NIGHT_BEGINS = 7, 22
 """Hours of the patient's own clock between which nobody should expect to be read (ours)."""
@@ -86,9 +87,9 @@ def why_sentence(why: Why, zone: str) -> str:
         case Attention.LOW_CONFIDENCE:
             if why.of is None:
                 return _("%(activity)s: confidence held the plan.", activity=activity)
-            return _("Confidence %(n)s, below the threshold of %(of)s.", n=f"{count / 10:g}", of=why.of)
+            return _("Confidence %(n)s, below the threshold of %(of)s.", n=decimal(count / 10), of=why.of)
         case Attention.PAIN_RISING:
-            return _("Pain rises by %(n)s points a week.", n=f"{count / 1000:.1f}")
+            return _("Pain rises by %(n)s points a week.", n=fixed(count / 1000, 1))
         case Attention.NO_LOG:
             return _("No log for %(n)s days.", n=count)
         case Attention.TOLD:
@@ -141,8 +142,10 @@ def warning(found: BaselineWarning) -> str:
     }[found]
 
 
-def decider(found: Decider) -> str:
-    """Who decides on the plan."""
+def decider(found: Decider, *, of_reader: bool = True) -> str:
+    """Who decides on the plan; on paper for others, the physiotherapist is not "you"."""
+    if found is Decider.PHYSIOTHERAPIST and not of_reader:
+        return _("the physiotherapist decides on each proposal")
     return {
         Decider.AUTOMATIC: _("decided by the rules"),
         Decider.ASK_ME: _("the patient decides on each proposal"),
@@ -160,9 +163,9 @@ def growth(revision: PlanRevision, unit: Unit) -> str:
     """How a plan grows, in a few words."""
     match revision.progression:
         case Percent(rate=rate):
-            return _("%(rate)s %% a week", rate=f"{float(rate):g}")
+            return _("%(rate)s %% a week", rate=decimal(rate))
         case PercentOfBaseline(rate=rate):
-            return _("%(rate)s %% of the baseline a week", rate=f"{float(rate):g}")
+            return _("%(rate)s %% of the baseline a week", rate=decimal(rate))
         case Increment(amount=amount):
             return _("%(amount)s more a week", amount=plain(amount, unit))
         case PerSessions(sessions=sessions, amount=amount):
@@ -178,4 +181,4 @@ def weekday(day: int) -> str:
 
 def points(tenths: int) -> str:
     """A score kept in tenths, as points: 5, 5.5."""
-    return f"{tenths / 10:g}"
+    return decimal(tenths / 10)

@@ -19,6 +19,7 @@ from planner.domain.week import PlannedSession, Week
 from planner.services.derive_plan import DerivedPlan
 from planner.web import words
 from planner.web.filters import exactly, number, plain, unit_word, week_day
+from planner.web.numerals import decimal
 from planner.web.week_strip import StripDay, strip_of
 
 
@@ -243,9 +244,9 @@ def pace_words(plan: DerivedPlan, revision: PlanRevision | None = None) -> str:
     """How the plan grows by its newest revision or another, in a few words."""
     match (revision or plan.latest).progression:
         case Percent(rate=rate):
-            return _("%(rate)s %% a week", rate=f"{float(rate):g}")
+            return _("%(rate)s %% a week", rate=decimal(rate))
         case PercentOfBaseline(rate=rate):
-            return _("%(rate)s %% of your starting point a week", rate=f"{float(rate):g}")
+            return _("%(rate)s %% of your starting point a week", rate=decimal(rate))
         case Increment(amount=amount):
             return _("%(amount)s more a week", amount=plain(amount, plan.unit))
         case PerSessions(sessions=sessions, amount=amount):
@@ -256,5 +257,5 @@ def pace_words(plan: DerivedPlan, revision: PlanRevision | None = None) -> str:
 
 def _factor(before: Fraction, after: Fraction, unit: str) -> str:
     if before and after > before:
-        return f"× {float(after / before):.3g}"
+        return f"× {decimal(after / before)}"
     return f"− {exactly(before - after, unit)}"

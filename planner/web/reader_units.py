@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from planner.domain.typed_amount import read_amount
 from planner.domain.units import METRES_IN_A_MILE, Unit, nearest
+from planner.web.numerals import as_written
 
 MOST_DECIMALS = 4
 """A ten-thousandth of a mile is less than a metre, so every whole metre can be told."""
@@ -34,12 +35,12 @@ def as_typed(base: int, unit: str) -> str:
     """The shortest number that a form reads as the same amount again."""
     value = as_read(base, unit)
     if not is_in_miles(unit):
-        return f"{float(value):.10g}" if value.denominator > 1 else str(int(value))
+        return as_written(f"{float(value):.10g}") if value.denominator > 1 else str(int(value))
     for decimals in range(1, MOST_DECIMALS + 1):
         rounded = Fraction(f"{float(value):.{decimals}f}")
         if nearest(rounded * METRES_IN_A_MILE) == base:
             break
-    return f"{float(rounded):g}"
+    return as_written(f"{float(rounded):g}")
 
 
 def read_typed(text: str, unit: Unit, *, zero_is_an_answer: bool = False) -> int:

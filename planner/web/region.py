@@ -39,6 +39,17 @@ def region_of(code: str, support_links: str, clinic_contact: str = "") -> Region
     return found[home] | {"clinic": _linked(_lines("CLINIC_CONTACT", clinic_contact)), "others": others}
 
 
+def in_language(found: Any, language: str) -> Any:
+    """The same with each text in one language; a name that is the same everywhere is plain text."""
+    if isinstance(found, list):
+        return [in_language(one, language) for one in found]
+    if isinstance(found, dict):
+        if language in found:
+            return found[language]
+        return {name: in_language(one, language) for name, one in found.items()}
+    return found
+
+
 def _all() -> dict[str, Region]:
     return {code: dict(region) for code, region in _regions().items()}
 

@@ -15,6 +15,7 @@ from planner.domain.units import Unit
 from planner.services.derive_plan import CARE_ENDED, CARE_GOES_ON, RevisionNote
 from planner.web.fields import WEEKDAYS
 from planner.web.filters import number, plain
+from planner.web.numerals import decimal
 
 Row = tuple[str, str]
 
@@ -45,9 +46,9 @@ def progression_words(progression: Progression, unit: Unit) -> str:
     """How a plan grows."""
     match progression:
         case Percent(rate=rate):
-            return _("%(rate)s %% of the quota a week", rate=f"{float(rate):g}")
+            return _("%(rate)s %% of the quota a week", rate=decimal(rate))
         case PercentOfBaseline(rate=rate):
-            return _("%(rate)s %% of the baseline a week", rate=f"{float(rate):g}")
+            return _("%(rate)s %% of the baseline a week", rate=decimal(rate))
         case Increment(amount=amount):
             return _("+ %(amount)s a week", amount=plain(amount, unit))
         case PerSessions(sessions=sessions, amount=amount):

@@ -18,6 +18,7 @@ from planner.domain.typed_amount import read_number
 from planner.domain.typed_table import read_table, write_table
 from planner.domain.units import Unit
 from planner.web.fields import WEEKDAYS, AmountField, PlainForm, choices_of
+from planner.web.numerals import decimal
 from planner.web.rule_words import THRESHOLDS
 
 KINDS = (
@@ -73,9 +74,9 @@ class RulesForm(PlainForm):
         """Show a progression in its fields; the others stay as they are."""
         match progression:
             case Percent(rate=rate):
-                self.kind.data, self.rate.data = "percent", f"{float(rate):g}"
+                self.kind.data, self.rate.data = "percent", decimal(rate)
             case PercentOfBaseline(rate=rate):
-                self.kind.data, self.rate.data = "percent_of_baseline", f"{float(rate):g}"
+                self.kind.data, self.rate.data = "percent_of_baseline", decimal(rate)
             case Increment(amount=amount):
                 self.kind.data = "increment"
                 self.amount.show(amount)

@@ -19,7 +19,9 @@ from planner.domain.session_log import SessionLog
 from planner.domain.units import Unit
 from planner.services.derive_plan import DerivedPlan
 from planner.web.chart_views import ChartView
+from planner.web.figure_words import week_words
 from planner.web.filters import full_day, number, plain, unit_word
+from planner.web.numerals import brief, decimal
 from planner.web.reader_units import as_read, is_in_miles, size_of
 
 DAILY_UNTIL = timedelta(weeks=12)
@@ -77,6 +79,7 @@ def _chart_words() -> dict[str, str]:
         "ahead": _("if each week goes to plan"),
         "today": _("today"),
         "flare": _("flare-up"),
+        "week": week_words(),
     }
 
 
@@ -87,7 +90,7 @@ def _most(done: Sequence[tuple[date, float, str]], unit: Unit, *, are_weeks: boo
         return None
     amount, day = max(over)
     value = _value(unit, amount)
-    name = f"{value:,.4g}"
+    name = brief(value)
     return day.isoformat(), value, _("big week: %(n)s", n=name) if are_weeks else _("big day: %(n)s", n=name)
 
 
@@ -136,7 +139,7 @@ def _summary(steps: list[tuple[date, int]], totals: dict[date, int], unit: Unit)
         )
     return _(
         "%(days)s days logged since %(first)s, %(total)s in all.",
-        days=f"{len(totals):,}",
+        days=decimal(len(totals)),
         first=full_day(min(totals)),
         total=plain(sum(totals.values()), unit),
     )

@@ -17,6 +17,7 @@ from planner.domain.scales import NRS
 from planner.domain.session_log import SessionLog
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day
+from planner.web.numerals import decimal
 from planner.web.series import DAILY_UNTIL, flare_spans
 
 _ENDS = re.compile(r"(.*?)_(\d+(?:\.\d+)?)_(\d+(?:\.\d+)?)")
@@ -43,9 +44,9 @@ def trend_view(logs: Sequence[SessionLog], kind: str, flares: Sequence[Flare], t
     first, last = points[0], points[-1]
     name = _("Confidence") if kind == "confidence" else _("Pain before")
     if abs(last[1] - first[1]) < 1:
-        summary = _("About the same: %(a)s, then %(b)s out of 10.", a=f"{first[1]:g}", b=f"{last[1]:g}")
+        summary = _("About the same: %(a)s, then %(b)s out of 10.", a=decimal(first[1]), b=decimal(last[1]))
     else:
-        summary = _("From %(a)s to %(b)s out of 10.", a=f"{first[1]:g}", b=f"{last[1]:g}")
+        summary = _("From %(a)s to %(b)s out of 10.", a=decimal(first[1]), b=decimal(last[1]))
     span = (first[0] - timedelta(days=3)).isoformat(), (today + timedelta(days=3)).isoformat()
     figure = trend_figure(
         [(d.isoformat(), v) for d, v in points],
@@ -55,7 +56,7 @@ def trend_view(logs: Sequence[SessionLog], kind: str, flares: Sequence[Flare], t
         axis_word=_("0 to 10"),
         flare_word=_("flare-up"),
     )
-    rows = [[full_day(monday), f"{value:g}"] for monday, value in reversed(points)]
+    rows = [[full_day(monday), decimal(value)] for monday, value in reversed(points)]
     return ChartView(
         summary=summary, figure=figure, table={"caption": name, "head": [_("Week of"), name], "rows": rows}
     )
@@ -78,14 +79,14 @@ def _ratings_view(scale: str, ratings: list[tuple[date, float]], today: date) ->
         means[day - timedelta(days=day.weekday()) if are_weeks else day].append(value)
     points = [(day, round(fmean(means[day]), 1)) for day in sorted(means)]
     values = [value for _day, value in points]
-    ends = _("%(low)s to %(top)s", low=f"{low:g}", top=f"{top:g}")
+    ends = _("%(low)s to %(top)s", low=decimal(low), top=decimal(top))
     summary = _(
         "%(n)s ratings from %(first)s to %(last)s, between %(least)s and %(most)s on a scale of %(ends)s.",
-        n=f"{len(ratings):,}",
+        n=decimal(len(ratings)),
         first=full_day(first),
         last=full_day(last),
-        least=f"{min(values):g}",
-        most=f"{max(values):g}",
+        least=decimal(min(values)),
+        most=decimal(max(values)),
         ends=ends,
     )
     span = (first - timedelta(days=3)).isoformat(), (last + timedelta(days=3)).isoformat()
@@ -95,7 +96,7 @@ def _ratings_view(scale: str, ratings: list[tuple[date, float]], today: date) ->
     table = {
         "caption": _("Pain ratings on the scale %(name)s", name=name),
         "head": [_("Week of") if are_weeks else _("Day"), _("Mean"), _("Ratings")],
-        "rows": [[full_day(day), f"{value:g}", str(len(means[day]))] for day, value in reversed(points)],
+        "rows": [[full_day(day), decimal(value), str(len(means[day]))] for day, value in reversed(points)],
     }
     return RatingsView(name=name, chart=ChartView(summary=summary, figure=figure, table=table))
 

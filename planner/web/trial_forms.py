@@ -12,6 +12,7 @@ from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services.baselines import AddTrial
 from planner.web.fields import AmountField, DayField, PlainForm, ScoreField, choices_of
 from planner.web.reader_units import unit_name
+from planner.web.words import activity_name
 
 NEXT_DAYS = (
     ("", _l("I do not know yet")),
@@ -35,7 +36,7 @@ class BeginForm(PlainForm):
 
     def prepare(self, activity: Activity) -> None:
         """Offer the units that fit."""
-        self.activity.choices = choices_of([(a.value, a.value.capitalize()) for a in Activity])()
+        self.activity.choices = choices_of([(a.value, activity_name(a).capitalize()) for a in Activity])()
         self.unit.choices = choices_of([(u.value, held_unit_name(u)) for u in ACTIVITY_UNITS[activity]])()
 
 

@@ -10,6 +10,32 @@ const settings = {
   plotlyServerURL: "",
 };
 
+// Months and days as the page's language writes them; the bundle itself knows English alone.
+const { lang } = document.documentElement;
+const named = (count, at, options) =>
+  Array.from({ length: count }, (_, n) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options }).format(at(n)));
+const month = (n) => Date.UTC(2026, n, 15);
+const day = (n) => Date.UTC(2026, 1, 1 + n); // the first of February 2026 is a Sunday
+
+function speak() {
+  const mark = (type) => new Intl.NumberFormat(lang, { useGrouping: "always" }).formatToParts(1234.5).find((part) => part.type === type).value;
+  window.Plotly.register({
+    moduleType: "locale",
+    name: "page",
+    dictionary: {},
+    format: {
+      days: named(7, day, { weekday: "long" }),
+      shortDays: named(7, day, { weekday: "short" }),
+      months: named(12, month, { month: "long" }),
+      shortMonths: named(12, month, { month: "short" }),
+      date: "%d/%m/%Y",
+      decimal: mark("decimal"),
+      thousands: mark("group"),
+    },
+  });
+  settings.locale = "page";
+}
+
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 // Token values are themselves made of var(): a probe element gives the colour that the browser makes of them.
@@ -37,6 +63,7 @@ function resolve(value) {
 function draw(place) {
   const data = document.querySelector(`script[data-for="${place.id}"]`);
   if (!data || !window.Plotly) return;
+  if (!settings.locale) speak();
   const figure = resolve(JSON.parse(data.textContent));
   if (place.clientWidth < 480) {
     figure.layout.font.size = 13.5;

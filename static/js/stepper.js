@@ -1,4 +1,5 @@
 // The two buttons beside a number: a step less, a step more. The field works without them.
+const point = new Intl.NumberFormat(document.documentElement.lang).format(1.5).charAt(1);
 const read = (text) => Number(text.replace(",", ".").replace("½", ".5").replace("¼", ".25").replace("¾", ".75"));
 
 for (const stepper of document.querySelectorAll("[data-stepper]")) {
@@ -8,7 +9,7 @@ for (const stepper of document.querySelectorAll("[data-stepper]")) {
     button.addEventListener("click", () => {
       const step = Number(stepper.dataset.step);
       const next = (read(field.value) || 0) + step * Number(button.dataset.direction);
-      field.value = String(Math.max(0, Math.round(next * 100) / 100));
+      field.value = String(Math.max(0, Math.round(next * 100) / 100)).replace(".", point);
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }

@@ -28,6 +28,7 @@ def actor_of(user: User) -> Actor:
         week_starts=person.week_starts if person else 0,
         distance=person.distance if person else "km",
         theme=person.theme if person else "auto",
+        locale=person.locale if person else None,
     )
 
 
@@ -57,10 +58,12 @@ def find_actor(person_id: str) -> Actor | None:
     return None if user is None else actor_of(user)
 
 
-def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool) -> None:
+def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool, locale: str | None = None) -> None:
     """A person's settings; a second call for the same account changes nothing."""
     if db.session.get(PersonRow, user_id) is None:
-        db.session.add(PersonRow(user_id=user_id, name=name, zone=zone, is_physio_approved=is_physio_approved))
+        db.session.add(
+            PersonRow(user_id=user_id, name=name, zone=zone, is_physio_approved=is_physio_approved, locale=locale)
+        )
 
 
 def role_named(role: Role) -> RoleRow:

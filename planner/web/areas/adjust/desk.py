@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from planner.domain.adjust import FURTHEST_EXCUSE
+from planner.domain.adjust import FURTHEST_EXCUSE, NOTHING_CHANGES
 from planner.domain.adjustment import Adjustment, Rules
 from planner.domain.calendar import week_dates
 from planner.domain.comparison import compare, numbers_by_hand
@@ -22,7 +22,7 @@ from planner.services.protocols import KeptProtocol
 from planner.web.areas.adjust.forms import AdjustForm, form_with_weeks, week_of
 from planner.web.areas.adjust.messages import message_for
 from planner.web.areas.adjust.page import PreviewView, preview_view
-from planner.web.filters import full_day, number, short_day
+from planner.web.filters import full_day, number, short_day, unit_word
 
 CELLS = 26
 """Weeks that have a cell to type in: half a year."""
@@ -39,6 +39,7 @@ class Desk:
     adjustment: Adjustment | None = None
     preview: Preview | None = None
     hint: str = ""
+    is_unchanged: bool = False
 
     @property
     def present(self) -> int:
@@ -86,6 +87,7 @@ class Desk:
         try:
             self.preview = preview_adjustment(self.opened, self.adjustment, self.form.chosen_baseline())
         except DomainError as error:
+            self.is_unchanged = error.sentence is NOTHING_CHANGES
             self.form.add_error(error)
         else:
             self._suggest_message()
@@ -108,7 +110,7 @@ class Desk:
         plan = self.opened.plan
         history = plan.history
         found = self.preview.comparison if self.preview else compare(history, history, self.opened.today)
-        bound = passed_bound(found, plan.unit) if self.preview else ""
+        bound = passed_bound(found, plan.unit) if self.preview else None
         return preview_view(found, plan.unit, has_post_exertional=plan.latest.post_exertional, bound=bound)
 
     @property
@@ -170,7 +172,12 @@ def _trials_label(baseline: StoredBaseline, unit: Unit) -> str:
     if not counted:
         return _("no trials yet")
     amounts = ", ".join(number(trial.amount, unit) for trial in counted)
-    return _("%(amounts)s %(unit)s, up to %(day)s", amounts=amounts, unit=unit, day=full_day(counted[-1].date))
+    return _(
+        "%(amounts)s %(unit)s, up to %(day)s",
+        amounts=amounts,
+        unit=unit_word(2 * unit.base_size, unit),
+        day=full_day(counted[-1].date),
+    )
 
 
 def _week_label(opened: Opened, week: int, is_now: bool) -> str:

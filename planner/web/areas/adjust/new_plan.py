@@ -14,10 +14,13 @@ from planner.domain.errors import DomainError
 from planner.domain.preview import preview_revision
 from planner.domain.protocol import DEFAULT_PROTOCOL
 from planner.domain.units import Activity, Unit, in_unit
-from planner.services.plan_for_patient import BOUND, Beginning, StartPlanFor, revision_for
+from planner.services.adjust_plan import PASSED_GROWTH
+from planner.services.plan_for_patient import Beginning, StartPlanFor, revision_for
 from planner.services.protocols import KeptProtocol
 from planner.web.areas.adjust.forms import NewPlanForm
+from planner.web.figure_words import plan_words
 from planner.web.filters import full_day, number, plain, short_day, unit_word
+from planner.web.said import said
 
 SHORT, LONG = 12, 104
 
@@ -107,13 +110,14 @@ class NewPlanDesk:
         points = [(week.starts.isoformat(), float(in_unit(unit, week.quota))) for week in weeks]
         end = (weeks[-1].ends + timedelta(days=1)).isoformat()
         reached = found.weeks[found.target_week - 1].starts if found.target_week else None
+        shown = float(in_unit(unit, target)) if target else None
         sentence = _("Starts at %(start)s.", start=plain(found.start_quota, unit))
         if reached is not None and target is not None:
             sentence += " " + _("%(amount)s by %(day)s.", amount=plain(target, unit), day=full_day(reached))
         return {
             "sentence": sentence,
-            "bound": BOUND if "above_safe_bound" in found.warnings else "",
-            "figure": plan_figure(points, end, float(in_unit(unit, target)) if target else None, unit_word(120, unit)),
+            "bound": said(PASSED_GROWTH) if "above_safe_bound" in found.warnings else "",
+            "figure": plan_figure(points, end, shown, unit_word(120, unit), plan_words(shown)),
             "table": {
                 "caption": _("Quota of each week"),
                 "head": [_("Week of"), _("Quota")],

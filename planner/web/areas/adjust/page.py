@@ -12,8 +12,11 @@ from flask_babel import ngettext
 from planner.charts.diff_chart import diff_figure
 from planner.domain.comparison import Comparison, WeekRow
 from planner.domain.decision import Decision
+from planner.domain.errors import Sentence
 from planner.domain.units import Unit, in_unit
+from planner.web.figure_words import plan_words
 from planner.web.filters import full_day, number, plain, short_day, unit_word
+from planner.web.said import said
 
 FIRST_ROWS = 12
 
@@ -57,7 +60,7 @@ class PreviewView:
         return self.rows[FIRST_ROWS:]
 
 
-def preview_view(found: Comparison, unit: Unit, *, has_post_exertional: bool, bound: str) -> PreviewView:
+def preview_view(found: Comparison, unit: Unit, *, has_post_exertional: bool, bound: Sentence | None) -> PreviewView:
     """Draw a comparison."""
     rows = found.rows[: found.shown]
     last = rows[-1].starts + timedelta(days=7)
@@ -66,14 +69,14 @@ def preview_view(found: Comparison, unit: Unit, *, has_post_exertional: bool, bo
     shown_target = _value(unit, target) if target else None
     return PreviewView(
         sentence=summary_sentence(found, unit),
-        figure=diff_figure(points, last.isoformat(), shown_target, unit_word(120, unit)),
+        figure=diff_figure(points, last.isoformat(), shown_target, unit_word(120, unit), plan_words(shown_target)),
         table={
             "caption": _("Quota of each week, now in force and new"),
             "head": [_("Week of"), _("Was"), _("New")],
             "rows": [[short_day(r.starts), plain(r.before, unit), plain(r.after, unit)] for r in rows],
         },
         rows=tuple(_row(row, unit, row.week == rows[0].week) for row in rows),
-        bound=bound,
+        bound=said(bound) if bound else "",
         is_own_rise=has_post_exertional and found.is_raise,
         is_different=found.is_different,
     )

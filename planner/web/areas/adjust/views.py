@@ -24,6 +24,7 @@ from planner.web.areas.adjust.stale import StaleView, merge_with_theirs
 from planner.web.fields import Answer
 from planner.web.flashes import say
 from planner.web.rule_words import THRESHOLDS, act_name, author_words, bounds_of, rule_rows
+from planner.web.said import said
 
 blueprint = Blueprint("adjust", __name__)
 
@@ -187,7 +188,7 @@ def revision(patient_id: str, plan_id: str, number: int) -> Answer:
                 saved = adjusting.restore_plan(g.actor, _restore(form, opened, number), now_utc())
             except StaleRevision as error:
                 form.expected_revision.data = str(len(_open(patient_id, plan_id).plan.revisions))
-                form.add_error(StaleRevision("", f"{error.message} {_('Look at what bringing it back does now.')}"))
+                form.add_error(StaleRevision("", f"{said(error)} {_('Look at what bringing it back does now.')}"))
                 code = 409
             except DomainError as error:
                 form.add_error(error)

@@ -24,6 +24,7 @@ from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import full_day
 from planner.web.flashes import say, warn
 from planner.web.reader_units import read_typed
+from planner.web.said import said
 from planner.web.trial_forms import BeginForm, MethodForm, TrialForm, held_unit_name
 
 blueprint = Blueprint("baselines", __name__)
@@ -101,7 +102,7 @@ def use(baseline_id: str) -> Answer:
     try:
         day = use_baseline(g.actor, command, now_utc())
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
         return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
     say(_("Your plan begins again from this starting point on %(day)s.", day=full_day(day)))
     return redirect(url_for("plans.show", plan_id=plan.id), 303)
@@ -161,7 +162,7 @@ def change_trial(baseline_id: str, trial_id: str) -> Answer:
             reason = request.form.get("reason", "").strip()[:200] or _("left out")
             baselines.leave_trial_out(g.actor, baseline_id, trial_id, reason)
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
     return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
 
 

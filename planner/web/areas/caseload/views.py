@@ -23,6 +23,7 @@ from planner.web.attention_words import reason_words
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
 from planner.web.flashes import say, warn
+from planner.web.said import said
 
 blueprint = Blueprint("caseload", __name__)
 
@@ -126,5 +127,5 @@ def decide() -> Answer:
 
 def _told(error: AlreadyDecided) -> Response:
     """Somebody was first: say so, and show what waits now."""
-    warn(error.message)
+    warn(said(error))
     return redirect(url_for("caseload.reviews"), 303)

@@ -18,6 +18,7 @@ from planner.web.extensions import limiter
 from planner.web.fields import Answer, PlainForm, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
 from planner.web.invite_forms import InviteForm, show_made
+from planner.web.said import said
 
 blueprint = Blueprint("clinic", __name__)
 
@@ -80,7 +81,7 @@ def leave() -> Answer:
     try:
         clinics.leave_clinic(g.actor)
     except DomainError as error:
-        return _page(problem=_(error.message)), 400
+        return _page(problem=said(error)), 400
     say(_("You have left the clinic. Your patients are with you as before."))
     return redirect(url_for("clinic.show"), 303)
 
@@ -101,7 +102,7 @@ def member(physio_id: str, act: str) -> Answer:
     try:
         name = do(g.actor, physio_id)
     except DomainError as error:
-        return _page(problem=_(error.message)), 400
+        return _page(problem=said(error)), 400
     say(str(words) % {"name": name})
     return redirect(url_for("clinic.show"), 303)
 

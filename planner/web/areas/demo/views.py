@@ -15,6 +15,8 @@ from planner.web.access import anyone
 from planner.web.extensions import limiter
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
+from planner.web.numerals import reader_language
+from planner.web.said import said
 
 blueprint = Blueprint("demo", __name__)
 
@@ -31,9 +33,9 @@ def start() -> Answer:
     try:
         zone = request.form.get("zone") or HOME_ZONE
         check_zone(zone)
-        person_id = demo.start_demo(zone, now_utc())
+        person_id = demo.start_demo(zone, now_utc(), reader_language(), said)
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
         return redirect("/", 303)
     login_user(account_of(person_id))
     say(_("This is sample data, a copy for you alone. It is deleted after 24 hours. Try anything."))

@@ -14,6 +14,7 @@ from planner.services.guards import open_patient
 from planner.web.access import physio_only
 from planner.web.fields import ActionForm, Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
+from planner.web.said import said
 
 blueprint = Blueprint("discharge", __name__)
 
@@ -72,7 +73,7 @@ def _act(link_id: str, act: care_links.Act, words: str) -> Answer:
     try:
         act(g.actor, link_id, now_utc())
     except NotAllowed as error:
-        warn(error.message)
+        warn(said(error))
     else:
         say(words)
     return redirect(url_for("discharge.index"), 303)

@@ -14,6 +14,7 @@ from planner.web.extensions import limiter
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
 from planner.web.invite_forms import InviteForm, show_made
+from planner.web.said import said
 
 blueprint = Blueprint("invitations", __name__)
 
@@ -54,7 +55,7 @@ def renew(invitation_id: str) -> Answer:
     try:
         made = invitations.renew_invitation(g.actor, invitation_id, now_utc())
     except NotAllowed as error:
-        warn(error.message)
+        warn(said(error))
         return redirect(url_for("invitations.index"), 303)
     clinic = find_clinic(g.actor) if made.invitation.clinic_id else None
     return show_made(g.actor, made, clinic=clinic.name if clinic else "")
@@ -69,7 +70,7 @@ def revoke(invitation_id: str) -> Answer:
     try:
         invitations.revoke_invitation(g.actor, invitation_id, now_utc())
     except NotAllowed as error:
-        warn(error.message)
+        warn(said(error))
     else:
         say(_("The invitation is taken back. Its link and its code do not work any more."))
     return redirect(url_for("invitations.index"), 303)

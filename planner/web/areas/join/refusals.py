@@ -8,6 +8,7 @@ from flask import g, render_template, url_for
 from flask_babel import gettext as _
 
 from planner.domain.invitation import InvitationRefused, Refusal
+from planner.web.said import said
 
 NOT_THERE = {Refusal.UNKNOWN, Refusal.USED, Refusal.REVOKED}
 
@@ -26,9 +27,7 @@ class RefusalPage:
 def refusal_page(error: InvitationRefused) -> tuple[str, int]:
     """A page for each reason; a wrong link reads like an expired one, so that nobody learns which exist."""
     code = 404 if error.why in NOT_THERE else 409 if error.why in (Refusal.LINKED, Refusal.USED_BY_YOU) else 403
-    page = RefusalPage(
-        title=_title(error.why), message=_(error.message), advice=_advice(error.why), **_way_on(error.why)
-    )
+    page = RefusalPage(title=_title(error.why), message=said(error), advice=_advice(error.why), **_way_on(error.why))
     return render_template("join/refused.html", page=page), code
 
 

@@ -21,6 +21,7 @@ from planner.web.extensions import limiter
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
 from planner.web.network import address_of
+from planner.web.said import said
 from planner.web.share_forms import ShareForm, share_words
 
 blueprint = Blueprint("join", __name__)
@@ -70,12 +71,12 @@ def code() -> Answer:
         try:
             opened = invitations.open_code(g.actor, address_of(request), form.code.data or "", now_utc())
         except TooManyTries as error:
-            form.code.errors = [error.message]
+            form.code.errors = [said(error)]
             return render_template("join/code.html", form=form), 429
         except InvitationRefused as error:
             return refusal_page(error)
         except DomainError as error:
-            form.code.errors = [error.message]
+            form.code.errors = [said(error)]
         else:
             joining.keep_seal(opened.invitation.seal)
             return redirect(url_for("join.show"), 303)

@@ -11,6 +11,7 @@ from planner.charts.pairs_chart import pairs_figure
 from planner.domain.ladder import Compared, LadderTry, compare_fear, compare_pain
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, short_day
+from planner.web.numerals import decimal
 
 MOST_DRAWN = 24
 
@@ -71,4 +72,4 @@ def _sentence(compared: Compared, what: str) -> str:
 
 
 def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
+    return "–" if value is None else decimal(value)

@@ -13,7 +13,8 @@ from planner.services.library import library
 from planner.web.access import patient_only
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
-from planner.web.lesson_words import reader_locale, why
+from planner.web.lesson_words import why
+from planner.web.numerals import reader_language
 
 blueprint = Blueprint("learn", __name__)
 
@@ -30,10 +31,10 @@ def index() -> str:
 @patient_only
 def show(slug: str) -> Answer:
     """A lesson to read; its button marks it as read, or not."""
-    lesson = lessons.find_lesson(slug, reader_locale())
+    lesson = lessons.find_lesson(slug, reader_language())
     if request.method == "POST":
         return _mark(slug)
-    shelf, books = _shelf(), library(reader_locale())
+    shelf, books = _shelf(), library(reader_language())
     place = [known.slug for known in shelf.lessons].index(slug)
     return render_template(
         "learn/show.html",
@@ -50,14 +51,14 @@ def show(slug: str) -> Answer:
 
 def _shelf() -> lessons.Shelf:
     person = load_plans(g.actor.id, local_day(now_utc(), g.actor.zone))
-    return lessons.open_shelf(g.actor, person, reader_locale())
+    return lessons.open_shelf(g.actor, person, reader_language())
 
 
 def _mark(slug: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     is_read = request.form.get("read", "yes") != "no"
-    lessons.mark_read(g.actor, slug, reader_locale(), now_utc(), is_read=is_read)
+    lessons.mark_read(g.actor, slug, reader_language(), now_utc(), is_read=is_read)
     if is_read:
         say(
             _("Marked as read. One small thing today counts for more than many lessons."),

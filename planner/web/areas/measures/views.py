@@ -16,6 +16,7 @@ from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import meet_distress, say, warn
 from planner.web.measure_views import measure_views, name_of, shown
 from planner.web.peg import peg_items, peg_source
+from planner.web.said import said
 
 blueprint = Blueprint("measures", __name__)
 
@@ -95,7 +96,7 @@ def restore_goal(goal_id: str) -> Answer:
     try:
         measures.restore_goal(g.actor, goal_id)
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
     else:
         say(_("It is back."))
     return redirect(url_for("measures.show"), 303)

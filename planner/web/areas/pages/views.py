@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, current_app, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from planner.domain.distress import WORDS_SHOWN
+from planner.domain.distress_words import WORDS_SHOWN
 from planner.domain.safety import STOP_SIGNS
 from planner.services.demo import is_demo_offered
 from planner.web.access import anyone
+from planner.web.numerals import reader_language
 
 blueprint = Blueprint("pages", __name__)
 
@@ -27,7 +28,7 @@ def landing() -> str | Response:
 @anyone
 def help_page() -> str:
     """How it works, and whom to call."""
-    return render_template("pages/help.html", stop_signs=STOP_SIGNS, distress_words=WORDS_SHOWN)
+    return render_template("pages/help.html", stop_signs=STOP_SIGNS, distress_words=WORDS_SHOWN[reader_language()])
 
 
 @blueprint.get("/privacy")

@@ -13,6 +13,7 @@ from planner.domain.units import Activity, Unit
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.services.patient_file import PatientFile
 from planner.web.filters import exactly, number, plain
+from planner.web.numerals import decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ def arithmetic(baseline: Baseline, unit: Unit) -> list[tuple[str, str]]:
     below = _("%(percent)s %% of %(value)s", percent=baseline.start_percent, value=value)
     return [
         (label, value),
-        (_("Spread (coefficient of variation)"), f"{100 * baseline.spread:.0f} %"),
+        (_("Spread (coefficient of variation)"), f"{decimal(100 * baseline.spread, 0)} %"),
         (below, exactly(baseline.start, unit)),
         (_("Start quota"), plain(start_quota(baseline, unit), unit)),
     ]

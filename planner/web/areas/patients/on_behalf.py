@@ -27,6 +27,7 @@ from planner.web.change_words import change_sentences
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain, short_day
 from planner.web.flashes import say, warn
+from planner.web.said import said
 from planner.web.session_log_form import SessionLogForm
 from planner.web.trial_forms import BeginForm, TrialForm, held_unit_name
 
@@ -201,7 +202,7 @@ def change_trial(patient_id: str, baseline_id: str, trial_id: str) -> Answer:
             reason = request.form.get("reason", "").strip()[:200] or _("not an ordinary day")
             on_behalf.leave_trial_out(*where, reason)
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
     return _to_baseline(patient_id, baseline_id)
 
 

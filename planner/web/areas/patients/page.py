@@ -22,6 +22,7 @@ from planner.web import physio_words, words
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, plain, short_day
 from planner.web.heat import heat_rows
+from planner.web.numerals import fixed
 from planner.web.series import activity_view, day_totals
 from planner.web.trends import trend_view
 
@@ -188,7 +189,7 @@ def figures_of(insights: Insights) -> tuple[Figure, ...]:
         Figure(
             term=_("Boom and bust"),
             value=physio_words.evenness(even.word),
-            note=_("evenness %(n)s", n="–" if even.evenness is None else f"{even.evenness:.2f}") + f", {pairs}",
+            note=_("evenness %(n)s", n="–" if even.evenness is None else fixed(even.evenness, 2)) + f", {pairs}",
         ),
     )
 

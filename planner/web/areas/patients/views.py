@@ -23,6 +23,7 @@ from planner.web.areas.patients.forms import ClearForm, NoteForm
 from planner.web.areas.patients.page import activity_page, reasons_for_attention
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
+from planner.web.said import said
 
 NEWEST = 10
 WEEKS_SHOWN = 8
@@ -136,5 +137,5 @@ def remove_note(patient_id: str, note_id: str) -> Answer:
         care_notes.remove_note(g.actor, patient_id, note_id)
         say(_("The note is gone."))
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
     return redirect(url_for("patients.show", patient_id=patient_id, _anchor="notes"), 303)

@@ -13,6 +13,7 @@ from planner.domain.progression import Percent
 from planner.domain.units import Activity, Unit
 from planner.web.areas.plans.forms import NewPlanForm
 from planner.web.filters import full_day
+from planner.web.numerals import decimal
 
 
 def pace_by_date(
@@ -44,7 +45,7 @@ def pace_by_date(
 
 def sentence(found: ByDate) -> str:
     """The pace in words; above the safe bound it says so and offers the nearest safe date."""
-    rate = f"{float(found.rate):g}"
+    rate = decimal(found.rate)
     if found.is_reached:
         return _("To be there by then, your number grows %(rate)s %% a week.", rate=rate)
     if found.target_week_starts is None:

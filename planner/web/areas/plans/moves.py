@@ -19,6 +19,7 @@ from planner.web.areas.plans.views import blueprint, plan_page, today_here
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
 from planner.web.flashes import say, warn
+from planner.web.said import said
 
 __all__ = ["blueprint"]
 
@@ -76,7 +77,7 @@ def move(plan_id: str) -> Answer:
         days = [date.fromisoformat(request.form.get(name, "")) for name in ("from", "to")]
         week_moves.move_session(g.actor, plan_id, Move(from_date=days[0], to_date=days[1]), now_utc())
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
     except ValueError:
         warn(_("Choose two days of this week."))
     else:

@@ -12,6 +12,7 @@ from planner.charts.plan_chart import plan_figure
 from planner.domain.plan import PlanRevision
 from planner.domain.preview import Preview, WhatIf, preview_revision
 from planner.domain.units import Activity, Unit
+from planner.web.figure_words import plan_words
 from planner.web.filters import full_day, number, plain, short_day, unit_word
 from planner.web.reader_units import as_read
 
@@ -47,6 +48,7 @@ def preview_view(activity: Activity, unit: Unit, revision: PlanRevision, week_st
             (shown[-1].ends + timedelta(days=1)).isoformat(),
             _value(unit, revision.target) if revision.target else None,
             unit_word(60 * 2, unit),
+            plan_words(_value(unit, revision.target) if revision.target else None),
         ),
         table={
             "caption": _("Each week of the plan"),

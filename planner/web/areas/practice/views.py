@@ -17,7 +17,9 @@ from planner.web.access import patient_only
 from planner.web.areas.practice.forms import PracticeForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import meet_distress, say
-from planner.web.lesson_words import practice_names, reader_locale
+from planner.web.lesson_words import practice_names
+from planner.web.numerals import reader_language
+from planner.web.said import said
 
 blueprint = Blueprint("practice", __name__)
 
@@ -40,7 +42,7 @@ def index() -> Answer:
     logs = practices.list_practices(g.actor)
     check = safety.latest_check(g.actor)
     is_stopped = check is not None and check.is_open
-    books = library(reader_locale())
+    books = library(reader_language())
     page = render_template(
         "practice/index.html",
         form=form,
@@ -73,7 +75,7 @@ def show(kind: str) -> Answer:
         minutes = check_minutes(Kind(kind), _asked_minutes())
     except DomainError as error:
         form.form_errors, form.minutes.data = [], str(DEFAULT_MINUTES)
-        form.minutes.errors = [error.message]
+        form.minutes.errors = [said(error)]
         return _practice_page(form, Kind(kind), DEFAULT_MINUTES), 400
     form.minutes.data = str(minutes)
     return _practice_page(form, Kind(kind), minutes)
@@ -86,7 +88,7 @@ def _asked_minutes() -> int | None:
 
 
 def _practice_page(form: PracticeForm, kind: Kind, minutes: int | None) -> str:
-    books = library(reader_locale())
+    books = library(reader_language())
     script = books.scripts[kind]
     length = minutes if minutes is not None and least_minutes(kind) <= minutes <= OFFERED_MINUTES[-1] else 3
     return render_template(

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from planner.domain.insights import Evenness, Insights, Trend
 from planner.services.derive_plan import DerivedPlan
 from planner.web.filters import full_day, plain
+from planner.web.numerals import fixed
 
 FLAT = 0.05
 """Points a week: a smaller slope is called level (ours)."""
@@ -40,7 +41,7 @@ def _evenness_row(found: Evenness) -> Row:
     pairs = ngettext(
         "%(num)s big day was followed by a small one.", "%(num)s big days were followed by a small one.", found.pairs
     )
-    return name, word, _("Evenness %(n)s (0 is the same each day).", n=f"{found.evenness:.2f}") + " " + pairs
+    return name, word, _("Evenness %(n)s (0 is the same each day).", n=fixed(found.evenness, 2)) + " " + pairs
 
 
 def _trend_row(name: str, found: Trend) -> Row:
@@ -49,7 +50,7 @@ def _trend_row(name: str, found: Trend) -> Row:
     points = _("From %(n)s days in eight weeks.", n=found.points)
     if abs(found.slope_a_week) < FLAT:
         return name, _("level"), points
-    slope = f"{abs(found.slope_a_week):.1f}"
+    slope = fixed(abs(found.slope_a_week), 1)
     if found.slope_a_week > 0:
         return name, _("up %(n)s a week", n=slope), points
     return name, _("down %(n)s a week", n=slope), points

@@ -20,9 +20,11 @@ from planner.services.protocols import KeptProtocol
 from planner.web.access import physio_only
 from planner.web.areas.protocols.forms import ProtocolForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.figure_words import plan_words
 from planner.web.filters import number, plain, short_day, unit_word
 from planner.web.flashes import say
 from planner.web.rule_words import THRESHOLDS, bounds_of, progression_words
+from planner.web.said import said
 
 blueprint = Blueprint("protocols", __name__)
 
@@ -91,7 +93,7 @@ def change(protocol_id: str) -> Answer:
     except StaleRevision as error:
         kept = protocols.open_protocol(g.actor, protocol_id)
         form.version.data = str(kept.version)
-        form.add_error(StaleRevision("", f"{error.message} {_('Yours is in the form. Save again to replace theirs.')}"))
+        form.add_error(StaleRevision("", f"{said(error)} {_('Yours is in the form. Save again to replace theirs.')}"))
         return _page(form, kept, 409, theirs=kept)
     except DomainError as error:
         form.add_error(error)
@@ -149,7 +151,7 @@ def _example(protocol: ClinicProtocol) -> dict[str, Any]:
     weeks = [(week.starts.isoformat(), float(in_unit(unit, week.quota))) for week in found.weeks]
     end = (found.weeks[-1].ends + timedelta(days=1)).isoformat()
     return {
-        "figure": plan_figure(weeks, end, None, unit_word(120, unit)),
+        "figure": plan_figure(weeks, end, None, unit_word(120, unit), plan_words()),
         "sentence": _(
             "With a baseline of %(baseline)s it starts at %(start)s and asks %(last)s in week 12.",
             baseline=plain(EXAMPLES[unit], unit),

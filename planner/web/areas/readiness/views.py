@@ -22,9 +22,7 @@ blueprint = Blueprint("readiness", __name__)
 class ReadinessForm(PlainForm):
     """The stop signs, one question each, and post-exertional malaise."""
 
-    signs = SelectMultipleField(
-        "signs", choices=choices_of([(s.code, s.question) for s in STOP_SIGNS]), validate_choice=False
-    )
+    signs = SelectMultipleField("signs", choices=choices_of([(s.code, "") for s in STOP_SIGNS]), validate_choice=False)
     none_of_these = RadioField("none", choices=choices_of([("none", ""), ("some", "")]))
     post_exertional = RadioField("post_exertional", choices=choices_of([("no", ""), ("yes", "")]))
 

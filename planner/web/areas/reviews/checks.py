@@ -17,6 +17,7 @@ from planner.domain.week import Week
 from planner.domain.week_facts import WeekFacts
 from planner.services.derive_plan import DerivedPlan
 from planner.web.filters import plain
+from planner.web.numerals import decimal, fixed
 
 SOON = 8
 
@@ -65,8 +66,8 @@ def _confidence(plan: DerivedPlan, week: Week, facts: WeekFacts) -> Check:
     threshold = facts.revision.protocol.confidence
     is_met = threshold is None or now >= threshold
     if before is None or before == now:
-        return Check(is_met=is_met, text=_("Confidence %(n)s of 10", n=f"{now:g}"))
-    return Check(is_met=is_met, text=_("Confidence went from %(a)s to %(b)s of 10", a=f"{before:g}", b=f"{now:g}"))
+        return Check(is_met=is_met, text=_("Confidence %(n)s of 10", n=decimal(now)))
+    return Check(is_met=is_met, text=_("Confidence went from %(a)s to %(b)s of 10", a=decimal(before), b=decimal(now)))
 
 
 def _pain(plan: DerivedPlan, week: Week) -> Check | None:
@@ -75,9 +76,9 @@ def _pain(plan: DerivedPlan, week: Week) -> Check | None:
         return None
     before = _mean_pain(plan.history.logs, plan.replay.weeks[week.number - 2]) if week.number > 1 else None
     text = (
-        _("Pain before: %(n)s of 10", n=f"{now:.1f}")
+        _("Pain before: %(n)s of 10", n=fixed(now, 1))
         if before is None
-        else _("Pain before: %(a)s, then %(b)s of 10", a=f"{before:.1f}", b=f"{now:.1f}")
+        else _("Pain before: %(a)s, then %(b)s of 10", a=fixed(before, 1), b=fixed(now, 1))
     )
     return Check(is_met=before is None or now - before < 1, text=text, note=_("(this never changes your number)"))
 

@@ -24,8 +24,9 @@ from planner.web.areas.reviews.checks import Check, checks_of, grows_on, suggest
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
 from planner.web.flashes import say, warn
-from planner.web.lesson_words import reader_locale
+from planner.web.numerals import reader_language
 from planner.web.plan_cards import Tread, treads_label, treads_of
+from planner.web.said import said
 
 blueprint = Blueprint("reviews", __name__)
 
@@ -132,7 +133,7 @@ def show(first_day: str) -> Answer:
         first_day=day,
         can_answer=any(review.options for review in found),
         is_unsure=is_unsure,
-        lesson=lessons.lesson_about(Fit.LOW_CONFIDENCE, reader_locale()) if is_unsure else None,
+        lesson=lessons.lesson_about(Fit.LOW_CONFIDENCE, reader_language()) if is_unsure else None,
         shown=[entry.text for entry in evidence.newest_evidence(g.actor)] if is_unsure else [],
     )
 
@@ -143,7 +144,7 @@ def _chosen(review: Reviewed) -> str:
 
 def _answer(found: list[Reviewed], first_day: str) -> Answer:
     """Set my week: only what differs from the number that stands is an answer."""
-    said = []
+    numbers: list[str] = []
     for review in found:
         if _chosen(review) not in {"", *(value for value, _label, _note in review.options)}:
             raise OutOfBounds("choice", _("That number is not on offer any more. Open the review of this week again."))
@@ -160,8 +161,8 @@ def _answer(found: list[Reviewed], first_day: str) -> Answer:
             else:
                 reviews.answer_review(g.actor, review.plan.id, week.number, Choice.SET, quota, now_utc())
         except DomainError as error:
-            warn(error.message)
+            warn(said(error))
             return redirect(url_for("reviews.show", first_day=first_day), 303)
-        said.append(plain(quota, review.plan.unit))
-    say(_("Your week is set: %(numbers)s.", numbers=", ".join(said)) if said else _("Your week stays as it is."))
+        numbers.append(plain(quota, review.plan.unit))
+    say(_("Your week is set: %(numbers)s.", numbers=", ".join(numbers)) if numbers else _("Your week stays as it is."))
     return redirect(url_for("today.show"), 303)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 
 from planner.domain.people import Actor
 from planner.services.people import Profile
 from planner.web.fields import WEEKDAYS, PlainForm, choices_of
+from planner.web.language import LANGUAGES, language
 from planner.web.zones import ZoneField
 
 DISTANCES = (("km", _l("Kilometres and metres")), ("mi", _l("Miles")))
@@ -21,6 +23,9 @@ class ProfileForm(PlainForm):
     zone = ZoneField()
     distance = RadioField(_l("Distances in"), choices=choices_of(DISTANCES))
     week_starts = SelectField(_l("My week begins on"), choices=choices_of(WEEKDAYS))
+    locale = RadioField(
+        _l("Language"), choices=lambda: [SelectChoice(known.code, known.name) for known in LANGUAGES.values()]
+    )
     theme = RadioField(_l("Colours"), choices=choices_of(THEMES))
 
     @classmethod
@@ -32,6 +37,7 @@ class ProfileForm(PlainForm):
             distance=actor.distance,
             week_starts=str(actor.week_starts),
             theme=actor.theme,
+            locale=language().code,
         )
 
     def to_profile(self) -> Profile:
@@ -42,4 +48,5 @@ class ProfileForm(PlainForm):
             distance=self.distance.data,
             week_starts=int(self.week_starts.data),
             theme=self.theme.data,
+            locale=self.locale.data,
         )

@@ -15,6 +15,7 @@ from planner.web.access import signed_in
 from planner.web.areas.settings.forms import ProfileForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
+from planner.web.said import said
 
 blueprint = Blueprint("settings", __name__)
 
@@ -51,7 +52,7 @@ def change_zone() -> Answer:
     try:
         people.change_zone(g.actor, request.form.get("zone", ""), now_utc())
     except DomainError as error:
-        warn(error.message)
+        warn(said(error))
     else:
         say(_("Your days are counted here now."))
     return redirect(_page_before(), 303)

@@ -13,6 +13,7 @@ from planner.services import care_links
 from planner.web.access import patient_only
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
+from planner.web.said import said
 from planner.web.share_forms import ShareForm, share_words
 
 blueprint = Blueprint("sharing", __name__)
@@ -36,7 +37,7 @@ def change(link_id: str) -> Answer:
     try:
         care_links.change_shares(g.actor, link_id, form.kinds, now_utc())
     except NotAllowed as error:
-        return _page(_(error.message)), 400
+        return _page(said(error)), 400
     say(_("Saved. It counts from now on."))
     return redirect(url_for("sharing.show"), 303)
 
@@ -65,7 +66,7 @@ def undo(link_id: str) -> Answer:
     try:
         care_links.take_back_end(g.actor, link_id, now_utc())
     except NotAllowed as error:
-        return _page(_(error.message)), 400
+        return _page(said(error)), 400
     say(_("You share again, as before."))
     return redirect(url_for("sharing.show"), 303)
 
@@ -84,7 +85,7 @@ def again(link_id: str) -> Answer:
         try:
             care_links.share_again(g.actor, link_id, form.kinds, now_utc())
         except NotAllowed as error:
-            return _page(_(error.message)), 400
+            return _page(said(error)), 400
         say(_("You share with %(name)s again.", name=shared.other))
         return redirect(url_for("sharing.show"), 303)
     return render_template("sharing/again.html", form=form, shared=shared), 400 if form.is_submitted() else 200

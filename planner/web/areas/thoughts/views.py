@@ -18,6 +18,7 @@ from planner.web.areas.thoughts.forms import ThoughtForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
 from planner.web.flashes import meet_distress, say
+from planner.web.said import said
 from planner.web.thought_charts import shift_view
 
 blueprint = Blueprint("thoughts", __name__)
@@ -72,7 +73,7 @@ def show(thought_id: str) -> Answer:
         try:
             check = thoughts.change_thought(g.actor, thought_id, form.expected_version, form.command(), now_utc())
         except StaleThought as stale:
-            form.form_errors.append(stale.message)
+            form.form_errors.append(said(stale))
             other, form.version.data = form.differences(stale.current), str(stale.current.version)
         except DomainError as error:
             form.add_error(error)

@@ -18,7 +18,8 @@ from planner.services import baselines, care_notes, lessons, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
 from planner.web.areas.today.prompts import prompts_of
-from planner.web.lesson_words import reader_locale, why
+from planner.web.lesson_words import why
+from planner.web.numerals import reader_language
 from planner.web.plan_cards import PlanCard, card_of
 
 blueprint = Blueprint("today", __name__)
@@ -74,7 +75,7 @@ def show() -> str:
 
 def _lesson(person: PersonPlans, insights: Sequence[Insights]) -> dict[str, Any]:
     """The lesson that fits now, and why."""
-    offer = lessons.open_shelf(g.actor, person, reader_locale(), insights).offer
+    offer = lessons.open_shelf(g.actor, person, reader_language(), insights).offer
     return {"lesson": offer, "lesson_why": why(offer) if offer else ""}
 
 

@@ -1,0 +1,64 @@
+"""What every template knows: formats, words, who asks, and whom to call."""
+
+from __future__ import annotations
+
+from flask import Flask, g
+from flask_wtf.csrf import generate_csrf
+
+from planner.config import Settings
+from planner.web import words
+from planner.web.filters import (
+    amount,
+    exactly,
+    full_day,
+    instant_day,
+    long_day,
+    number,
+    plain,
+    short_day,
+    unit_word,
+    week_day,
+)
+from planner.web.language import LANGUAGES
+from planner.web.numerals import brief, decimal, reader_language
+from planner.web.reader_units import button_step, is_in_miles, unit_name
+from planner.web.region import in_language, region_of
+from planner.web.said import said
+
+
+def init_templating(app: Flask, settings: Settings) -> None:
+    """Make them known to templates."""
+    for filter_ in (
+        number,
+        decimal,
+        brief,
+        said,
+        exactly,
+        unit_word,
+        unit_name,
+        is_in_miles,
+        button_step,
+        amount,
+        plain,
+        long_day,
+        short_day,
+        full_day,
+        week_day,
+        instant_day,
+    ):
+        app.jinja_env.filters[filter_.__name__] = filter_
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.globals["csrf_token"] = generate_csrf
+    region = region_of(settings.region, settings.support_links, settings.clinic_contact)
+    spoken = {code: in_language(region, code) for code in LANGUAGES}
+    app.context_processor(
+        lambda: {
+            "actor": g.get("actor"),
+            "site_name": settings.site_name,
+            "region": spoken[reader_language()],
+            "words": words,
+            "has_endpoint": lambda name: name in app.view_functions,
+            "may_sign_up_as_physio": settings.physio_sign_up != "closed",
+        }
+    )
