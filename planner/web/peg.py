@@ -29,15 +29,16 @@ def peg_items() -> tuple[PegItem, ...]:
 
 def peg_source() -> str:
     """Where the questions come from."""
-    return str(in_language(_file()["source"], reader_language()))
+    return str(in_language(peg_file()["source"], reader_language()))
 
 
 @cache
 def _items(language: str) -> tuple[PegItem, ...]:
-    return tuple(PegItem(**in_language(item, language)) for item in _file()["items"])
+    return tuple(PegItem(**in_language(item, language)) for item in peg_file()["items"])
 
 
 @cache
-def _file() -> dict[str, Any]:
+def peg_file() -> dict[str, Any]:
+    """The file as it is, each text by language."""
     found: dict[str, Any] = json.loads(Path(__file__).with_name("peg.json").read_text("utf-8"))
     return found

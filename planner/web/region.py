@@ -18,7 +18,8 @@ _NUMBER, _ADDRESS = re.compile(r"\+?[0-9][0-9 ()-]*"), re.compile(r"[^\s@]+@[^\s
 
 
 @cache
-def _regions() -> dict[str, Region]:
+def every_region() -> dict[str, Region]:
+    """All of them, each text by language."""
     found: dict[str, Region] = json.loads(Path(__file__).with_name("regions.json").read_text("utf-8"))
     return found
 
@@ -31,8 +32,8 @@ def region_of(code: str, support_links: str, clinic_contact: str = "") -> Region
     another country's ambulance), and for a line without a number.
     """
     home = code.upper()
-    if home not in _regions():
-        raise MissingSetting(f"REGION must be one of: {', '.join(sorted(_regions()))}.")
+    if home not in every_region():
+        raise MissingSetting(f"REGION must be one of: {', '.join(sorted(every_region()))}.")
     own = _own_lines(support_links, home)
     found = {name: region | {"support": _linked(own.get(name) or region["support"])} for name, region in _all().items()}
     others = [region for name, region in found.items() if name != home]
@@ -51,7 +52,7 @@ def in_language(found: Any, language: str) -> Any:
 
 
 def _all() -> dict[str, Region]:
-    return {code: dict(region) for code, region in _regions().items()}
+    return {code: dict(region) for code, region in every_region().items()}
 
 
 def _own_lines(setting: str, home: str) -> dict[str, list[Line]]:
@@ -60,8 +61,8 @@ def _own_lines(setting: str, home: str) -> dict[str, list[Line]]:
     for entry in filter(None, (part.strip() for part in setting.split(";"))):
         named = _COUNTRY.fullmatch(entry)
         code, text = (named[1].upper(), named[2]) if named else (home, entry)
-        if code not in _regions():
-            raise MissingSetting(f"SUPPORT_LINKS may name these countries: {', '.join(sorted(_regions()))}.")
+        if code not in every_region():
+            raise MissingSetting(f"SUPPORT_LINKS may name these countries: {', '.join(sorted(every_region()))}.")
         found.setdefault(code, []).extend(_lines("SUPPORT_LINKS", text))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
@@ -38,7 +39,8 @@ def change() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
-            say(_("Your settings are saved."))
+            with force_locale(form.locale.data):  # said in the language that was just chosen
+                say(_("Your settings are saved."))
             return redirect(url_for("settings.show"), 303)
     return render_template("settings/show.html", form=form), 400
 
