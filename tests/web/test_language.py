@@ -75,17 +75,9 @@ def test_a_language_that_nobody_speaks_here_is_refused_and_nothing_is_lost(app: 
 
 def test_numbers_are_written_as_the_language_writes_them(app: Flask) -> None:
     with app.test_request_context(), force_locale("es"):
-        assert (decimal(Fraction(11, 2)), decimal(12_000), brief(1_234.5)) == (
-            "5,5",
-            "12.000",
-            "1234",
-            "1234",
-        )
-        assert (number(330, Unit.MINUTES), number(12_000, Unit.STEPS), exactly(288, Unit.MINUTES)) == (
-            "5½",
-            "12.000",
-            "4,8",
-        )
+        assert (decimal(Fraction(11, 2)), decimal(12_000), brief(1_234.5)) == ("5,5", "12.000", "1.234")
+        assert (number(330, Unit.MINUTES), number(12_000, Unit.STEPS)) == ("5½", "12.000")
+        assert exactly(288, Unit.MINUTES) == "4,8"
         assert as_typed(330, Unit.MINUTES) == "5,5"
         assert (plain(60, Unit.MINUTES), plain(330, Unit.MINUTES)) == ("1 minuto", "5½ minutos")
     with app.test_request_context():
