@@ -55,7 +55,7 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def a_screen(browser: Browser, width: int, **options: Any) -> Iterator[Page]:
     """A page of a width, closed after the test, its complaints asserted empty."""
     context = browser.new_context(
-        viewport={"width": width, "height": 844}, locale="en-GB", timezone_id="Europe/London", **options
+        **{"viewport": {"width": width, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London", **options}
     )
     page = context.new_page()
     complaints: list[str] = []

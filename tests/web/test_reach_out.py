@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from planner.config import MissingSetting
-from planner.web.region import region_of
+from planner.domain.people import LOCALES
+from planner.web.region import every_region, in_language, region_of
 from tests.cast import patient, sign_in
 from tests.page_client import PageClient, words_of
 from tests.web.sites import a_site, close, rows
@@ -94,3 +95,12 @@ def test_a_line_without_a_number_or_of_an_unknown_country_stops_the_start(line: 
 def test_a_country_without_numbers_stops_the_start() -> None:
     with pytest.raises(MissingSetting, match="REGION"):
         region_of("XX", "")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("country", sorted(every_region()))
+def test_each_country_speaks_each_language(country: str, language: str) -> None:
+    found = in_language(region_of(country, ""), language)
+    assert set(found) >= {"name", "emergency", "emergency_place", "advice", "advice_name", "support"}
+    assert all(isinstance(found[name], str) and found[name] for name in ("name", "emergency_place", "advice_name"))
+    assert all(isinstance(line["name"], str) and line["href"] for line in found["support"])
