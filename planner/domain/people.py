@@ -31,6 +31,8 @@ class Actor:
     week_starts: int = 0
     distance: str = "km"
     theme: str = "auto"
+    timer_sounds: bool = True
+    timer_vibrates: bool = True
 
     @property
     def is_patient(self) -> bool:

@@ -28,6 +28,8 @@ def actor_of(user: User) -> Actor:
         week_starts=person.week_starts if person else 0,
         distance=person.distance if person else "km",
         theme=person.theme if person else "auto",
+        timer_sounds=person.timer_sounds if person else True,
+        timer_vibrates=person.timer_vibrates if person else True,
     )
 
 
