@@ -36,6 +36,8 @@ class Actor:
     distance: str = "km"
     theme: str = "auto"
     locale: str | None = None
+    timer_sounds: bool = True
+    timer_vibrates: bool = True
 
     @property
     def is_patient(self) -> bool:

@@ -13,7 +13,7 @@ from planner.domain.asking import Asked
 from planner.domain.fold import Fold
 from planner.domain.growth import start_standing
 from planner.domain.history import History
-from planner.domain.quota import Standing, full_quota
+from planner.domain.quota import Standing, full_quota, split_in_bouts
 from planner.domain.week import Week
 
 
@@ -36,6 +36,15 @@ class Replay:
     def asked_on(self, day: date) -> Asked | None:
         """What a day of a derived week asks, rest days included; None outside or while paused."""
         return self.fold.asked_on(day.toordinal())
+
+    @property
+    def bouts_today(self) -> tuple[int, ...]:
+        """The parts of what today asks, in base units; they add up to it exactly. none where it asks nothing."""
+        asked, present = self.asked_on(self.today), self.present
+        if asked is None or present is None:
+            return ()
+        revision = self.history.revisions[present.revision - 1]
+        return split_in_bouts(self.history.unit, asked.amount, revision.bouts)
 
 
 def replay(history: History, today: date) -> Replay:

@@ -106,6 +106,13 @@ def change_zone(actor: Actor, zone: str, now: datetime) -> None:
         people.get_person(actor.id).zone = zone
 
 
+def change_timer(actor: Actor, *, sounds: bool, vibrates: bool) -> None:
+    """How the timer says that it has come to its end; nothing derived follows from it."""
+    with transaction():
+        row = people.get_person(actor.id)
+        row.timer_sounds, row.timer_vibrates = sounds, vibrates
+
+
 def approve_physio(email: str) -> None:
     """Let a physiotherapist who signed up work here."""
     with transaction():

@@ -20,7 +20,7 @@ KEPT_ENDPOINTS = frozenset(
     {"today.show", "plans.index", "plans.show", "session_logs.new", "session_logs.unplanned", "session_logs.timer"}
 )
 KEPT_AREAS = frozenset({"practice", "learn"})
-OUTBOX_ENDPOINTS = frozenset({"session_logs.new", "session_logs.unplanned", "offline.outbox"})
+OUTBOX_ENDPOINTS = frozenset({"session_logs.new", "session_logs.unplanned", "offline.outbox", "settings.change_timer"})
 
 
 def account_key() -> str | None:

@@ -57,11 +57,13 @@ const submit = async (event) => {
   const answer = await send(form.action, fields, "now");
   if (answer.status === "kept") {
     await remove(fields.get("form_id") ?? "").catch(() => {}); // it may be one that was refused before, put right now
+    document.dispatchEvent(new Event("logkept"));
     return location.assign(answer.next);
   }
   if (answer.status !== "away") return form.submit(); // the server's own page says what is wrong, everything typed kept
   try {
     await keep(form, fields);
+    document.dispatchEvent(new Event("logkept"));
   } catch {
     delete form.dataset.sent;
     place.hidden = false;

@@ -3,7 +3,6 @@ import "./stepper.js";
 import "./zone_banner.js";
 import "./plan_preview.js";
 import "./adjust.js";
-import "./timer.js";
 import "./print_button.js";
 import "./practice.js";
 import "./copy.js";

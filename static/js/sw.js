@@ -58,6 +58,12 @@ const asKept = async (page) => {
 
 const notKept = async () => (await caches.match(SHELL.page, { ignoreVary: true })) ?? Response.error();
 
+// The timer hands what it counted to the log form in the address; the form is the same page, and is kept without it.
+const bare = (address) => {
+  const { origin, pathname, searchParams } = new URL(address);
+  return searchParams.has("timed") ? origin + pathname : address;
+};
+
 const withPatience = (request, milliseconds) =>
   Promise.race([
     fetch(request),
@@ -67,11 +73,11 @@ const withPatience = (request, milliseconds) =>
 const open = async (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
-  const kept = await keptPage(request.url);
+  const kept = await keptPage(bare(request.url));
   try {
     const answer = await (kept ? withPatience(request, PATIENCE) : fetch(request));
     if (kept && AWAY.includes(answer.status)) return asKept(kept);
-    event.waitUntil(keepPage(request.url, answer.clone()));
+    if (bare(request.url) === request.url) event.waitUntil(keepPage(request.url, answer.clone()));
     return answer;
   } catch {
     if (kept) return asKept(kept);
@@ -102,7 +108,7 @@ self.addEventListener("fetch", (event) => {
 
 // A page names itself and the next ones to keep, because the worker was not there yet, or nobody has opened them.
 const keepAll = async (addresses) => {
-  for (const address of addresses) {
+  for (const address of addresses.map(bare)) {
     try {
       await keepPage(address, await fetch(address, { headers: { Accept: "text/html" } }));
     } catch {

@@ -1,43 +1,172 @@
-// A calm countdown that ends at the number. It can be ignored; the log is always one tap away.
-const timer = document.querySelector("[data-timer]");
+// The timer on its page: what is pressed becomes a state, and a state is shown. It can be ignored, and is never more
+// than a clock: what it counted is handed to the log form, and saved there by the person alone.
+import { begun, counted, entered, followed, isRunning, isState, left, length, paused, resumed, total, withExtra } from "./timer_state.js";
+import { drop, find, habits, keep, keepHabits, keyOf } from "./timer_store.js";
+import { clock, JUST_NOW, part, say, sayEnd, sayPhase, show, timer, words } from "./timer_view.js";
+import { hush, planRing, prepare, ring } from "./timer_sound.js";
+import { followSwitches, isOn } from "./timer_switches.js";
+import { canStayAwake, stayAwake } from "./timer_awake.js";
 
-if (timer) {
-  const total = Number(timer.dataset.seconds);
-  const word = timer.querySelector("[data-timer-left]");
-  const said = timer.querySelector("[data-timer-said]");
-  const ring = timer.querySelector("[data-timer-ring]");
-  const button = timer.querySelector("[data-timer-button]");
-  let left = total;
-  let since = null;
-  let ticking;
-  const show = () => {
-    const seconds = Math.max(0, Math.ceil(left));
-    word.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    ring.setAttribute("stroke-dasharray", `${100 * (1 - left / total)} 200`);
-  };
-  const tick = () => {
-    const now = performance.now();
-    left -= (now - since) / 1000;
-    since = now;
-    show();
-    if (left <= 0) {
-      clearInterval(ticking);
-      ticking = undefined;
-      said.textContent = timer.dataset.done;
-      button.hidden = true;
+const { plan } = timer.dataset;
+const parts = timer.dataset.parts.split(" ").filter(Boolean).map(Number);
+const [button, log, next, extra, over, sure] = ["button", "log", "next", "extra", "over", "sure"].map(part);
+const up = document.getElementById("up");
+const rests = [...timer.querySelectorAll("[name=rest]")];
+const [BRIEFLY, NOW_AND_THEN] = [250, 15000];
+
+let { day, state } = find(plan, Date.now(), isState);
+let ticking;
+const isHalf = () => state !== null && counted(state, Date.now()) * 2 >= total(state);
+let toldHalf = isHalf();
+
+const rest = () => Number(rests.find((one) => one.checked)?.value) || null;
+const draw = (isNew) => show(state, parts, { day, isUp: up?.checked, isNew });
+
+const planChime = () => {
+  const ahead = isRunning(state) ? left(state, Date.now()) : null;
+  if (ahead !== null && isOn("sounds")) planRing(ahead / 1000);
+  else hush();
+};
+
+// Each part, rest or end that has passed is told once; it sounds if it is only just over.
+const follow = (isNew = false) => {
+  const now = Date.now();
+  const { state: then, passed } = state ? followed(state, now) : { state, passed: [] };
+  if (passed.length) {
+    state = then;
+    keep(plan, day, state);
+    if (now - passed.at(-1).at < JUST_NOW) {
+      if (isOn("sounds")) ring();
+      if (isOn("vibrates")) navigator.vibrate?.([250, 150, 250]);
     }
-  };
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    if (ticking) {
-      clearInterval(ticking);
-      ticking = undefined;
-      button.textContent = timer.dataset.resume;
-    } else {
-      since = performance.now();
-      ticking = setInterval(tick, 250);
-      button.textContent = timer.dataset.pause;
-    }
-  });
-  show();
+    sayPhase(state, now);
+    run();
+  } else if (!toldHalf && parts.length === 1 && isRunning(state) && isHalf()) {
+    toldHalf = true;
+    say("half");
+  }
+  draw(isNew || passed.length > 0);
+};
+
+// The clock goes while the state says so, and looks now and then after the end.
+function run() {
+  clearInterval(ticking);
+  if (isRunning(state)) ticking = setInterval(follow, BRIEFLY);
+  else if (state?.phase === "done") ticking = setInterval(follow, NOW_AND_THEN);
+  stayAwake(isRunning(state) && (state.phase === "moving" || length(state) !== null));
+  planChime();
 }
+
+const change = (to) => {
+  state = to;
+  if (state) keep(plan, day, state);
+  else drop(plan, day);
+  run();
+  follow(true);
+};
+
+const wakeSound = () => {
+  if (isOn("sounds")) prepare();
+};
+
+button.addEventListener("click", () => {
+  const now = Date.now();
+  wakeSound();
+  const before = state;
+  if (!before) ({ day } = find(plan, now, isState));
+  change(!before ? begun(parts, rest(), now) : isRunning(before) ? paused(before, now) : resumed(before, now));
+  if (before && isRunning(state)) say("goes-on");
+  else sayPhase(state, now);
+});
+next.addEventListener("click", () => {
+  wakeSound();
+  change(entered(state, Date.now()));
+  sayPhase(state, Date.now());
+});
+extra.addEventListener("click", () => {
+  change(withExtra(state, Date.now()));
+  say(state.extra ? "extra-counted" : "extra-not", { time: clock(counted(state, Date.now())) });
+});
+log.addEventListener("click", () => {
+  if (isRunning(state)) change(paused(state, Date.now()));
+});
+
+const sayReady = () => say(parts.length > 1 ? "ready-parts" : parts.length ? "ready" : "ready-open");
+
+const startOver = () => {
+  sure.hidden = true;
+  toldHalf = false;
+  part("changed").hidden = true;
+  change(null);
+  sayReady();
+  button.focus();
+};
+const keepIt = () => {
+  sure.hidden = true;
+  draw(true);
+  over.focus();
+};
+over.addEventListener("click", () => {
+  const seconds = counted(state, Date.now());
+  if (!seconds) return startOver();
+  part("sure-words").textContent = words("sure", { time: clock(seconds) });
+  sure.hidden = false;
+  over.hidden = true;
+  part("no").focus();
+});
+part("yes").addEventListener("click", startOver);
+part("no").addEventListener("click", keepIt);
+sure.addEventListener("keydown", (event) => event.key === "Escape" && keepIt());
+
+up?.addEventListener("change", () => {
+  keepHabits({ up: up.checked });
+  draw(true);
+});
+for (const choice of rests) {
+  choice.addEventListener("change", () => {
+    keepHabits({ rest: choice.value });
+    if (state && state.phase !== "done") change({ ...state, rest: rest() });
+  });
+}
+
+const lookAgain = () => {
+  if (document.hidden) return;
+  follow(true);
+  if (state?.phase === "done") sayEnd(state, Date.now());
+};
+document.addEventListener("visibilitychange", lookAgain);
+addEventListener("pageshow", (event) => event.persisted && lookAgain());
+addEventListener("storage", (event) => {
+  if (event.key !== keyOf(plan, day)) return;
+  ({ day, state } = find(plan, Date.now(), isState)); // pressed in another window
+  run();
+  follow(true);
+});
+for (const press of ["pointerdown", "keydown"]) {
+  addEventListener(press, () => {
+    if (!isRunning(state)) return; // after a reload the first press lets it sound again
+    wakeSound();
+    planChime();
+  }, { once: true });
+}
+
+const known = habits();
+const chosen = state ? String(state.rest ?? "") : known.rest;
+for (const choice of rests) choice.checked ||= choice.value === chosen;
+if (up) up.checked = Boolean(known.up);
+if (state && state.parts.join() !== parts.join() && !("keptAt" in document.documentElement.dataset)) {
+  const now = clock(parts.reduce((sum, one) => sum + one, 0));
+  part("changed").textContent = words("changed", { now, then: clock(total(state)) });
+  part("changed").hidden = false;
+}
+part("awake").hidden = !canStayAwake;
+followSwitches(() => {
+  if (isRunning(state)) wakeSound();
+  planChime();
+});
+follow(true);
+run();
+if (state) sayPhase(state, Date.now());
+else sayReady();
+document.querySelector("[data-timer-without]").hidden = true;
+timer.hidden = false;

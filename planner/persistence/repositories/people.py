@@ -29,6 +29,8 @@ def actor_of(user: User) -> Actor:
         distance=person.distance if person else "km",
         theme=person.theme if person else "auto",
         locale=person.locale if person else None,
+        timer_sounds=person.timer_sounds if person else True,
+        timer_vibrates=person.timer_vibrates if person else True,
     )
 
 

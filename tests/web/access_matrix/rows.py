@@ -44,6 +44,8 @@ ACCOUNT = (
         week_starts="1",
         theme="dark",
     ),
+    get("settings.timer", "/settings/timer", "soo----"),
+    post("settings.change_timer", "/settings/timer", "skk----", vibrates="yes"),
     post("settings.change_zone", "/settings/zone", "skkkkkk", zone="Europe/Paris"),
 )
 

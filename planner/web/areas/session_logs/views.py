@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
@@ -18,8 +17,8 @@ from planner.services.derive_plan import DerivedPlan
 from planner.services.guards import NotFound
 from planner.services.log_session import Logged, StoredLog
 from planner.services.people import names_of
-from planner.web import words
 from planner.web.access import patient_only
+from planner.web.areas.session_logs.timed import timed_amount, timed_day
 from planner.web.areas.session_logs.told import tell, words_for
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
@@ -134,8 +133,9 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
     asked = plan.replay.asked_on(today) if plan else None
     if request.method == "POST":
         return log_page(form, activity, unit, asked.amount if asked else None, today), 400
-    form.day.data = today.isoformat()
-    form.amount.show(asked.amount if asked else None)
+    timed = timed_amount(unit)
+    form.day.data = timed_day(today).isoformat()
+    form.amount.show(timed if timed is not None else asked.amount if asked else None)
     return log_page(form, activity, unit, asked.amount if asked else None, today)
 
 
@@ -151,6 +151,7 @@ def log_page(
         planned=planned,
         today=today,
         log=log,
+        is_timed=request.method == "GET" and log is None and timed_amount(unit) is not None,
         writer=_writer(log),
         reminders=[] if log else reminders.list_reminders(g.actor),
         back=url_for("today.show"),
@@ -162,21 +163,3 @@ def _writer(log: StoredLog | None) -> str | None:
     if log is None or log.logged_by_id is None:
         return None
     return names_of([log.logged_by_id]).get(log.logged_by_id, _("a physiotherapist"))
-
-
-@blueprint.get("/plans/<plan_id>/timer")
-@patient_only
-def timer(plan_id: str) -> str | Response:
-    """A calm countdown that ends at the number."""
-    today = local_day(now_utc(), g.actor.zone)
-    plan = plans.open_active_plan(g.actor, plan_id, today)
-    asked = plan.replay.asked_on(today)
-    if asked is None or plan.unit not in (Unit.MINUTES, Unit.SECONDS):
-        return redirect(url_for("session_logs.new", plan_id=plan_id), 303)
-    return render_template(
-        "session_logs/timer.html",
-        plan=plan,
-        quota=asked.amount,
-        verb=words.verb(plan.activity),
-        reminders=reminders.list_reminders(g.actor),
-    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField
+from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from planner.domain.people import Actor
@@ -50,3 +51,22 @@ class ProfileForm(PlainForm):
             theme=self.theme.data,
             locale=self.locale.data,
         )
+
+
+class TimerForm(PlainForm):
+    """How the timer says that it has come to its end; a switch that is off sends nothing."""
+
+    sounds = BooleanField(_l("A soft sound"))
+    vibrates = BooleanField(_l("A short buzz"))
+
+    @classmethod
+    def of(cls, actor: Actor) -> TimerForm:
+        """The switches as they stand now, or as they were just sent."""
+        return cls(sounds=actor.timer_sounds, vibrates=actor.timer_vibrates)
+
+    def validate_sounds(self, field: BooleanField) -> None:
+        """Refuse what no switch sends."""
+        if field.raw_data not in ([], ["yes"]):
+            raise ValidationError(_("Choose on or off."))
+
+    validate_vibrates = validate_sounds
