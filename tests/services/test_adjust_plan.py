@@ -125,7 +125,9 @@ def test_a_reason_is_required(pair: tuple[Actor, Actor, str]):
 
 def test_without_a_reason_the_bound_that_is_passed_is_named(pair: tuple[Actor, Actor, str]):
     wild = Adjustment(numbers=(WeekNumber(week=3, quota=minutes(9)),))
-    with pytest.raises(OutOfBounds, match=r"20 % a week: 5\.5 minutes to 9 minutes in the week of 19 January 2026, 64 % more"):
+    with pytest.raises(
+        OutOfBounds, match=r"20 % a week: 5\.5 minutes to 9 minutes in the week of 19 January 2026, 64 % more"
+    ):
         adjust_plan(pair[0], command(pair, wild, reason=""), noon(WEDNESDAY))
     assert adjust_plan(pair[0], command(pair, wild), noon(WEDNESDAY)) == 2
 

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 
 from planner.clock import local_day, now_utc
-from planner.domain.errors import DomainError
+from planner.domain.errors import DomainError, NotAllowed
 from planner.domain.flare_end import suggests_end
 from planner.domain.history import Flare
 from planner.domain.replay import replay
@@ -22,7 +22,8 @@ from planner.web import words
 from planner.web.access import patient_only
 from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
 from planner.web.filters import number, plain
-from planner.web.flashes import meet_distress, say
+from planner.web.flashes import meet_distress, say, warn
+from planner.web.said import said
 
 blueprint = Blueprint("flare", __name__)
 
@@ -78,9 +79,14 @@ def show() -> Answer:
 def _act(form: StartForm | EndForm) -> Answer:
     if isinstance(form, EndForm):
         assert form.end.day is not None
-        flare_ups.end_flare(g.actor, form.end.day, form.what_helped.data, now_utc())
+        ended = flare_ups.end_flare(g.actor, form.end.day, form.what_helped.data, now_utc())
         meet_distress(form.what_helped.data)
-        say(_("Your numbers come back step by step. Many people find coming back the hardest step."))
+        say(
+            _("Your numbers come back step by step. Many people find coming back the hardest step."),
+            undo_address=url_for("flare.reopen") if ended else None,
+            undo_label=_("Undo"),
+            undo_fields={"flare": ended or ""},
+        )
     else:
         assert form.start.day is not None
         if flare_ups.start_flare(g.actor, form.start.day, now_utc()):
@@ -100,9 +106,29 @@ def undo() -> Answer:
     """It was not a flare-up after all."""
     if not is_sent_by_our_page():
         return ask_again()
-    flare_ups.undo_flare(g.actor, now_utc())
-    say(_("The flare-up plan is off. Your numbers are as they were."))
+    begun = flare_ups.undo_flare(g.actor, now_utc())
+    say(
+        _("The flare-up plan is off. Your numbers are as they were."),
+        undo_address=url_for("flare.show") if begun else None,
+        undo_label=_("Bring it back"),
+        undo_fields={"act": "start", "start": begun.isoformat() if begun else ""},
+    )
     return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/flare-up/reopen")
+@patient_only
+def reopen() -> Answer:
+    """It has not ended after all; what helped stays kept."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    try:
+        flare_ups.reopen_flare(g.actor, request.form.get("flare", ""), now_utc())
+    except NotAllowed as error:
+        warn(said(error))
+    else:
+        say(_("Your flare-up plan is on again. Smaller, not zero."))
+    return redirect(url_for("flare.show"), 303)
 
 
 def _smaller(plan: DerivedPlan, today: date) -> tuple[str, str, str]:

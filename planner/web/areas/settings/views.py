@@ -16,6 +16,7 @@ from planner.web.areas.settings.forms import ProfileForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
 from planner.web.said import said
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("settings", __name__)
 
@@ -38,7 +39,8 @@ def change() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
-            say(_("Your settings are saved."))
+            before = as_it_was(url_for("settings.change"), form, kept=True)
+            say(told(_("Your settings are saved.")), **before)
             return redirect(url_for("settings.show"), 303)
     return render_template("settings/show.html", form=form), 400
 
@@ -49,12 +51,14 @@ def change_zone() -> Answer:
     """Count days in another zone, because the person said so; then back to the page they were on."""
     if not is_sent_by_our_page():
         return ask_again()
+    before = g.actor.zone
     try:
         people.change_zone(g.actor, request.form.get("zone", ""), now_utc())
     except DomainError as error:
         warn(said(error))
     else:
-        say(_("Your days are counted here now."))
+        undo = as_it_was(url_for("settings.change_zone"), [("zone", before)])
+        say(told(_("Your days are counted here now.")), **undo)
     return redirect(_page_before(), 303)
 
 
