@@ -36,6 +36,7 @@ class Actor:
     distance: str = "km"
     theme: str = "auto"
     locale: str | None = None
+    has_seen_tour: bool = True
 
     @property
     def is_patient(self) -> bool:

@@ -106,6 +106,12 @@ def change_zone(actor: Actor, zone: str, now: datetime) -> None:
         people.get_person(actor.id).zone = zone
 
 
+def note_tour(actor: Actor, *, is_seen: bool) -> None:
+    """Whether the tour of three sentences has been read."""
+    with transaction():
+        people.get_person(actor.id).has_seen_tour = is_seen
+
+
 def approve_physio(email: str) -> None:
     """Let a physiotherapist who signed up work here."""
     with transaction():

@@ -37,6 +37,7 @@ UNDONE, NOT_UNDONE = named("With a way back"), named("Without")
 SEEN_ELSEWHERE = {
     "adjust.revision": "needs a second version: tests/web/test_undo_care.py",
     "adjust.take_back": "the same",
+    "tour.again": "needs a tour that was seen: tests/web/test_tour.py",
     "caseload.decide": "needs a review that waits: the same",
     "caseload.take_back": "the same",
     "flare.reopen": "needs a flare-up that has ended: tests/web/test_undo_plans.py",
@@ -52,6 +53,7 @@ CHANGED_ON = {
     "plans.change": "the older rules come back as a version of their own",
     "baselines.use": "the same",
     "adjust.change": "the same, and the patient reads it",
+    "settings.change": "a language that followed the site's is chosen from then on",
     "plans.act": "a plan that goes on the day it was paused keeps no pause",
     "day_after.show": "nothing is asked about the day again",
 }

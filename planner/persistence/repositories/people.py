@@ -29,6 +29,7 @@ def actor_of(user: User) -> Actor:
         distance=person.distance if person else "km",
         theme=person.theme if person else "auto",
         locale=person.locale if person else None,
+        has_seen_tour=person.has_seen_tour if person else True,
     )
 
 

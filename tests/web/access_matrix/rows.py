@@ -44,6 +44,8 @@ ACCOUNT = (
         week_starts="1",
         theme="dark",
     ),
+    post("tour.seen", "/tour/seen", "skkkkkk"),
+    post("tour.again", "/tour/again", "srrrrrr", False),
     post("settings.change_zone", "/settings/zone", "skkkkkk", zone="Europe/Paris"),
 )
 
