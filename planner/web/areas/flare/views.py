@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -21,7 +21,7 @@ from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.web import words
 from planner.web.access import patient_only
 from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
-from planner.web.filters import number, plain
+from planner.web.filters import exactly, number, plain
 from planner.web.flashes import meet_distress, say, warn
 from planner.web.said import said
 
@@ -131,8 +131,19 @@ def reopen() -> Answer:
     return redirect(url_for("flare.show"), 303)
 
 
-def _smaller(plan: DerivedPlan, today: date) -> tuple[str, str, str]:
-    """What a flare-up would make of the number: name, full, smaller."""
+@dataclass(frozen=True, kw_only=True)
+class Smaller:
+    """What a flare-up makes of a number, and the sum behind it."""
+
+    plan_id: str
+    name: str
+    full: str
+    less: str
+    sums: tuple[tuple[str, str], ...]
+
+
+def _smaller(plan: DerivedPlan, today: date) -> Smaller:
+    """What a flare-up would make of the number of a plan."""
     assert plan.replay.present is not None
     full = plan.replay.present.quota_end
     history = plan.history
@@ -140,4 +151,12 @@ def _smaller(plan: DerivedPlan, today: date) -> tuple[str, str, str]:
         history = replace(history, flares=(*history.flares, Flare(start=today)))
     asked = replay(history, today).asked_on(today)
     less = asked.amount if asked else full
-    return words.verb(plan.activity), number(full, plan.unit), plain(less, plan.unit)
+    exact = plan.replay.present.exact_end
+    percent = plan.history.revisions[plan.replay.present.revision - 1].protocol.flare_percent
+    sums = (
+        (_("Your exact number"), exactly(exact, plan.unit)),
+        (_("%(percent)s %% of it in a flare-up", percent=percent), exactly(exact * percent / 100, plan.unit)),
+        (_("Shown as"), plain(less, plan.unit)),
+    )
+    name = words.verb(plan.activity)
+    return Smaller(plan_id=plan.id, name=name, full=number(full, plan.unit), less=plain(less, plan.unit), sums=sums)

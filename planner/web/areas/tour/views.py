@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, url_for
 from flask_babel import gettext as _
 
@@ -35,5 +37,5 @@ def again() -> Answer:
     return redirect(url_for("identity.home"), 303)
 
 
-def _undo(act: str) -> dict[str, str]:
+def _undo(act: str) -> dict[str, Any]:
     return {"undo_address": url_for(f"tour.{act}"), "undo_label": _("Undo")}
