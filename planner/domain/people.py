@@ -38,6 +38,7 @@ class Actor:
     locale: str | None = None
     timer_sounds: bool = True
     timer_vibrates: bool = True
+    has_seen_tour: bool = True
 
     @property
     def is_patient(self) -> bool:

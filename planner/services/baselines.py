@@ -85,6 +85,20 @@ def add_trial(actor: Actor, baseline_id: str, command: AddTrial, now: datetime, 
         baselines.add_trial(baseline_id, trial, command.form_id, added_by)
 
 
+def trial_of_form(actor: Actor, baseline_id: str, form_id: str) -> str | None:
+    """The id of the trial that a form has made, in one's own baseline."""
+    return baselines.find_trial_of_form(open_baseline(actor, baseline_id).id, form_id)
+
+
+def remove_trial(actor: Actor, baseline_id: str, trial_id: str, now: datetime) -> Trial | None:
+    """Take a trial away that was written down by mistake; returns it, None when it is gone already."""
+    with writing_about(actor.id, now):
+        found = open_baseline(actor, baseline_id)
+        trial = dict(zip(found.trial_ids, found.trials, strict=True)).get(trial_id)
+        baselines.remove_trial(baseline_id, trial_id)
+    return trial
+
+
 def leave_trial_out(actor: Actor, baseline_id: str, trial_id: str, reason: str | None) -> None:
     """Leave a trial out with a reason (it stays visible), or count it again."""
     with transaction():
@@ -96,8 +110,8 @@ def leave_trial_out(actor: Actor, baseline_id: str, trial_id: str, reason: str |
             raise NotFound(trial_id)
 
 
-def set_next_day(actor: Actor, baseline_id: str, trial_id: str, next_day: NextDay, now: datetime) -> None:
-    """Say, a day later, how the next day was; a later answer replaces an earlier one."""
+def set_next_day(actor: Actor, baseline_id: str, trial_id: str, next_day: NextDay | None, now: datetime) -> None:
+    """Say, a day later, how the next day was; a later answer replaces an earlier one, None takes it back."""
     today = local_day(now, actor.zone)
     with transaction():
         found = open_baseline(actor, baseline_id)
@@ -106,7 +120,7 @@ def set_next_day(actor: Actor, baseline_id: str, trial_id: str, next_day: NextDa
             raise NotFound(trial_id)
         if trial.date >= today:
             raise OutOfBounds("next_day", "The day after that try-out is still to come.")
-        baselines.set_next_day(baseline_id, trial_id, next_day.value)
+        baselines.set_next_day(baseline_id, trial_id, next_day.value if next_day else None)
 
 
 def choose_method(actor: Actor, baseline_id: str, method: BaselineMethod, start_percent: int) -> None:

@@ -63,6 +63,11 @@ def check_not_linked(actor: Actor, physio_id: str) -> None:
         raise InvitationRefused(Refusal.LINKED)
 
 
+def shares_of(actor: Actor, link_id: str) -> frozenset[ShareKind]:
+    """What a patient's own link shares now."""
+    return frozenset(_own(actor, link_id).shares)
+
+
 def change_shares(actor: Actor, link_id: str, shares: Iterable[ShareKind], now: datetime) -> str:
     """Turn switches; returns the physiotherapist's id."""
     with writing_about(actor.id, now):

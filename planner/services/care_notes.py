@@ -39,24 +39,30 @@ def write_note(actor: Actor, patient_id: str, command: WriteNote, now: datetime)
         )
 
 
-def change_note(actor: Actor, patient_id: str, note_id: str, text: str) -> None:
-    """Put other words in one's own private note; what a patient was written stays as it was written."""
+def change_note(actor: Actor, patient_id: str, note_id: str, text: str) -> str:
+    """Put other words in one's own private note, and return the former ones.
+
+    What a patient was written stays as it was written.
+    """
     text = _checked(text)
     with transaction():
-        if _own_note(actor, patient_id, note_id).is_for_patient:
+        note = _own_note(actor, patient_id, note_id)
+        if note.is_for_patient:
             raise NotAllowed(
                 "text", "What was written to the patient stays as it is. You can take it back and write anew."
             )
         care_notes.change_text(note_id, text)
+    return note.text
 
 
-def remove_note(actor: Actor, patient_id: str, note_id: str) -> None:
-    """Take one's own private note away, or take a note to the patient back while they have not read it."""
+def remove_note(actor: Actor, patient_id: str, note_id: str) -> StoredNote:
+    """Take one's own private note away, or one to the patient that is not read yet; returns what it was."""
     with transaction():
         note = _own_note(actor, patient_id, note_id)
         if note.is_for_patient and note.read_at is not None:
             raise NotAllowed("text", "The patient has read this note already, so it stays.")
         care_notes.remove_note(note_id)
+    return note
 
 
 def own_notes(actor: Actor, patient_id: str) -> list[StoredNote]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from planner.clock import local_day
 from planner.domain.day_after import DayAfter, HowSince, PostExertional, may_answer
-from planner.domain.errors import OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
 from planner.persistence.repositories import days_after, session_logs
@@ -28,6 +28,15 @@ def answer_day(actor: Actor, day: date, how: HowSince, now: datetime) -> None:
     with transaction():
         open_day(actor, day, local_day(now, actor.zone))
         days_after.put_day_after(actor.id, DayAfter(day=day, how=how), now)
+
+
+def unsay_day(actor: Actor, day: date, now: datetime) -> None:
+    """Nothing was said about a day after all; NotAllowed once the questions that follow "much worse" are answered."""
+    with transaction():
+        said = open_day(actor, day, local_day(now, actor.zone))
+        if said is not None and said.post_exertional is not None:
+            raise NotAllowed("day", "The questions that follow are answered, so this stays. You can answer again.")
+        days_after.remove_day_after(actor.id, day)
 
 
 def skip_day(actor: Actor, day: date, now: datetime) -> None:

@@ -59,6 +59,11 @@ def add_evidence(actor: Actor, text: str, form_id: str, now: datetime, log_id: s
         return evidence.add_evidence(actor.id, day, text, source, log_id, form_id, now)
 
 
+def entry_of_form(actor: Actor, form_id: str) -> str | None:
+    """The id of one's own entry that a form has made."""
+    return evidence.find_evidence_of_form(actor.id, form_id)
+
+
 def keep_log(actor: Actor, log_id: str, text: str, now: datetime) -> None:
     """Keep what a log showed, in the words of the page; pressed twice, or after it was removed, it is there once."""
     with transaction():

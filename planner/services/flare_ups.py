@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from planner.clock import local_day
-from planner.domain.errors import OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.people import Actor
 from planner.persistence.repositories import flare_ups
 from planner.persistence.repositories.flare_ups import StoredFlare
+from planner.services.guards import NotFound
 from planner.services.summaries import writing_about
 
 LONGEST_TEXT = 1_000
@@ -32,8 +33,8 @@ def start_flare(actor: Actor, start: date, now: datetime) -> bool:
     return is_new
 
 
-def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -> None:
-    """The flare-up ended today or before; what helped is kept for the next time."""
+def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -> str | None:
+    """The flare-up ended today or before; what helped is kept. Returns its id, None when none was open."""
     today = local_day(now, actor.zone)
     if end > today:
         raise OutOfBounds("end", "That day is still to come.")
@@ -44,9 +45,23 @@ def end_flare(actor: Actor, end: date, what_helped: str | None, now: datetime) -
         if opened and end < opened[0].start:
             raise OutOfBounds("end", "A flare-up ends on or after the day it started.")
         flare_ups.end_flare(actor.id, end, (what_helped or "").strip() or None)
+    return opened[0].id if opened else None
 
 
-def undo_flare(actor: Actor, now: datetime) -> None:
-    """It was not a flare-up after all."""
+def reopen_flare(actor: Actor, flare_id: str, now: datetime) -> None:
+    """It has not ended after all; NotAllowed while another one is open. A second press changes nothing."""
     with writing_about(actor.id, now):
+        known = {flare.id: flare for flare in flare_ups.list_flares(actor.id)}
+        if flare_id not in known:
+            raise NotFound(flare_id)
+        if any(flare.end is None for flare in known.values() if flare.id != flare_id):
+            raise NotAllowed("flare", "Another flare-up has begun since. It counts once.")
+        flare_ups.reopen_flare(actor.id, flare_id)
+
+
+def undo_flare(actor: Actor, now: datetime) -> date | None:
+    """It was not a flare-up after all; returns the day on which it had begun, None when none was open."""
+    with writing_about(actor.id, now):
+        begun = next((flare.start for flare in flare_ups.list_flares(actor.id) if flare.end is None), None)
         flare_ups.remove_open_flare(actor.id)
+    return begun

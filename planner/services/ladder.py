@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planner.clock import local_day
-from planner.domain.errors import OutOfBounds
+from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.ladder import LadderStep, LadderTry, in_order
 from planner.domain.own_words import own_words, some_words
 from planner.domain.people import Actor
@@ -76,7 +76,7 @@ def change_step(actor: Actor, step_id: str, movement: str, fear: int | None) -> 
 def remove_step(actor: Actor, step_id: str, now: datetime) -> None:
     """Take a step off the ladder; it can be put back with its tries."""
     with transaction():
-        _found(actor, step_id)
+        _found(actor, step_id, with_removed=True)  # a second press changes nothing
         ladder.change_step(step_id, {"removed_at": now})
 
 
@@ -114,6 +114,43 @@ def end_try(actor: Actor, step_id: str, try_id: str, found: Find) -> LadderTry:
         _try_of(_found(actor, step_id), try_id)
         ladder.change_try(step_id, try_id, values)
     return _try_of(_found(actor, step_id), try_id)
+
+
+def step_of_form(actor: Actor, form_id: str) -> str | None:
+    """The id of one's own step that a form has made."""
+    return ladder.find_step_of_form(actor.id, form_id)
+
+
+def try_of_form(actor: Actor, step_id: str, form_id: str) -> str | None:
+    """The id of the try that a form has made."""
+    return ladder.find_try_of_form(_found(actor, step_id).id, form_id)
+
+
+def remove_try(actor: Actor, step_id: str, try_id: str) -> LadderTry | None:
+    """Take a try back that was written down and not tried; returns it, None when it is gone already."""
+    with transaction():
+        found = next((known for known in _found(actor, step_id).tries if known.id == try_id), None)
+        if found is None:
+            return None
+        if not found.is_open:
+            raise NotAllowed("try", "You have said already what you found. It stays.")
+        ladder.remove_try(step_id, try_id)
+    return found
+
+
+def unsay_try(actor: Actor, step_id: str, try_id: str) -> LadderTry:
+    """What was found is not said yet; returns the try as it was."""
+    with transaction():
+        found = _try_of(_found(actor, step_id), try_id)
+        ladder.change_try(step_id, try_id, {"what_happened": "", "found_pain": None, "found_fear": None})
+    return found
+
+
+def unlink_plan(actor: Actor, step_id: str) -> None:
+    """The step is not to become a plan after all."""
+    with transaction():
+        _found(actor, step_id)
+        ladder.change_step(step_id, {"activity": None, "plan_id": None})
 
 
 def make_plan_of(actor: Actor, step_id: str, activity: Activity, now: datetime) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -22,6 +23,9 @@ from planner.domain.people import Actor
 from planner.persistence.db import transaction
 from planner.persistence.repositories import measures
 from planner.services.guards import NotFound
+
+Before = tuple[str, tuple[int, ...] | None]
+"""A measure's id and the scores that stood before, None where none did."""
 
 LONGEST_WORDING = 200
 EARLIEST_YEAR = 1990
@@ -62,8 +66,8 @@ def open_measures(actor: Actor, today: date) -> MeasuresPage:
     )
 
 
-def answer_measures(actor: Actor, command: AnswerMeasures, now: datetime) -> int:
-    """Keep what was answered, and return how many measures that were; a day's answer replaces the same day's."""
+def answer_measures(actor: Actor, command: AnswerMeasures, now: datetime) -> list[Before]:
+    """Keep what was answered, and return what stood before; a day's answer replaces the same day's."""
     today = local_day(now, actor.zone)
     if command.day > today:
         raise OutOfBounds("day", "That day is still to come. Choose today or a day before it.")
@@ -72,21 +76,30 @@ def answer_measures(actor: Actor, command: AnswerMeasures, now: datetime) -> int
     found = _answered(command)
     if not found:
         raise OutOfBounds("answers", "Answer one question, or come back another day.")
+    before: list[Before] = []
     with transaction():
         own = {goal.id for goal in measures.list_goals(actor.id)}
         for place, (kind, goal_id, scores) in enumerate(found):
             if goal_id is not None and goal_id not in own:
                 raise NotFound(goal_id)
             form_id = f"{command.form_id[:50]}:{place}"
-            measures.put_measure(actor.id, kind, goal_id, command.day, scores, form_id, now)
-    return len(found)
+            before.append(measures.put_measure(actor.id, kind, goal_id, command.day, scores, form_id, now))
+    return before
 
 
-def put_measures_off(actor: Actor, now: datetime) -> None:
-    """Not now: asked again in four weeks."""
+def put_back(actor: Actor, before: Sequence[Before], now: datetime) -> None:
+    """Answers are as they stood before; pressed twice, it is the same."""
+    with transaction():
+        for measure_id, scores in before:
+            if not measures.set_scores(actor.id, measure_id, scores, now):
+                raise NotFound(measure_id)
+
+
+def put_measures_off(actor: Actor, now: datetime) -> Before:
+    """Not now: asked again in four weeks; returns what takes that back."""
     today = local_day(now, actor.zone)
     with transaction():
-        measures.put_measure(actor.id, MeasureKind.LATER, None, today, (), f"later:{today.isoformat()}", now)
+        return measures.put_measure(actor.id, MeasureKind.LATER, None, today, (), f"later:{today.isoformat()}", now)
 
 
 def remove_measure(actor: Actor, measure_id: str, now: datetime) -> None:
@@ -109,6 +122,11 @@ def add_goal(actor: Actor, wording: str, form_id: str, now: datetime) -> bool:
         if len(known) >= MOST_GOALS:
             raise NotAllowed("wording", "%(most)s goals at a time are plenty. Put one away first.", most=MOST_GOALS)
         return measures.add_goal(actor.id, wording, form_id, now)
+
+
+def goal_of_form(actor: Actor, form_id: str) -> str | None:
+    """The id of one's own goal that a form has made."""
+    return measures.find_goal_of_form(actor.id, form_id)
 
 
 def archive_goal(actor: Actor, goal_id: str, now: datetime) -> None:

@@ -119,7 +119,7 @@ def leave_trial_out(actor: Actor, patient_id: str, baseline_id: str, trial_id: s
 
 
 def set_next_day(
-    actor: Actor, patient_id: str, baseline_id: str, trial_id: str, next_day: NextDay, now: datetime
+    actor: Actor, patient_id: str, baseline_id: str, trial_id: str, next_day: NextDay | None, now: datetime
 ) -> None:
     """How the day after a trial was that a physiotherapist wrote down."""
     care = _open_written_trial(actor, patient_id, baseline_id, trial_id)

@@ -113,6 +113,12 @@ def change_timer(actor: Actor, *, sounds: bool, vibrates: bool) -> None:
         row.timer_sounds, row.timer_vibrates = sounds, vibrates
 
 
+def note_tour(actor: Actor, *, is_seen: bool) -> None:
+    """Whether the tour of three sentences has been read."""
+    with transaction():
+        people.get_person(actor.id).has_seen_tour = is_seen
+
+
 def approve_physio(email: str) -> None:
     """Let a physiotherapist who signed up work here."""
     with transaction():

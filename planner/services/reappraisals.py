@@ -54,6 +54,15 @@ def skip_week(actor: Actor, now: datetime) -> None:
             evidence.put_reappraisal(actor.id, said, now)
 
 
+def unsay_week(actor: Actor, now: datetime) -> Reappraisal | None:
+    """Nothing was said about the week in progress after all; returns what was, None where nothing was."""
+    first = week_of(local_day(now, actor.zone), actor.week_starts)
+    with transaction():
+        said = evidence.find_reappraisal(actor.id, first)
+        evidence.remove_reappraisal(actor.id, first)
+    return said
+
+
 def _put(actor: Actor, happened: str, meaning: str, now: datetime) -> None:
     first = week_of(local_day(now, actor.zone), actor.week_starts)
     with transaction():

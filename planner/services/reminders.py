@@ -27,6 +27,11 @@ def add_reminder(actor: Actor, text: str, form_id: str, now: datetime) -> None:
             evidence.add_reminder(actor.id, text, form_id, now)
 
 
+def reminder_of_form(actor: Actor, form_id: str) -> str | None:
+    """The id of one's own reminder that a form has made."""
+    return evidence.find_reminder_of_form(actor.id, form_id)
+
+
 def remove_reminder(actor: Actor, reminder_id: str, now: datetime) -> None:
     """Take a sentence away; it can be brought back."""
     _set_removed(actor, reminder_id, now)

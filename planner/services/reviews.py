@@ -32,7 +32,7 @@ def answer_review(actor: Actor, plan_id: str, week: int, choice: Choice, quota: 
         if week == 0 and choice is not Choice.SET:
             raise OutOfBounds("choice", "The first week has no review before it. You may choose a smaller number.")
         if quota is not None:
-            _check_number(plan, quota)
+            check_number(plan, quota)
         answer = Answer(week=week, on=today, by=Author.PATIENT, choice=choice, quota=quota)
         if not _counts(plan, answer):
             raise NotAllowed(
@@ -75,7 +75,8 @@ def _counts(plan: DerivedPlan, answer: Answer) -> bool:
     return with_it[-1].quota_end == wanted[answer.choice]
 
 
-def _check_number(plan: DerivedPlan, quota: int) -> None:
+def check_number(plan: DerivedPlan, quota: int) -> None:
+    """OutOfBounds for a number that a person cannot choose alone."""
     if quota < smallest_step(plan.unit):
         raise OutOfBounds("quota", "Choose a number of at least one small step.")
     if quota > largest_answer(plan):

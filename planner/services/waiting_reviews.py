@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 from planner.clock import local_day
@@ -157,6 +157,20 @@ def decide_review(
         number = _number(waiting, answer)
         plans.put_answer(plan_id, answer, actor.id, now)
     return Decision(quota=number, is_new=True)
+
+
+def take_back_decision(actor: Actor, patient_id: str, plan_id: str, week: int, on: date, now: datetime) -> str:
+    """One's own decision is gone, and the review waits again; returns the patient's name.
+
+    A second press is the same act; AlreadyDecided once the week is over.
+    """
+    care = open_patient(actor, patient_id, ShareKind.ACTIVITY)
+    with writing_about(patient_id, now):
+        plan = open_active_plan(care.patient, plan_id, local_day(now, care.patient.zone))
+        if week != len(plan.replay.weeks) - 1:
+            raise AlreadyDecided("review", _what_happened(care.patient.name, plan, week))
+        plans.remove_answer(plan.id, week, on, Author.PHYSIOTHERAPIST.value, author_id=actor.id)
+    return care.patient.name
 
 
 def _number(waiting: Waiting, answer: Answer) -> int:

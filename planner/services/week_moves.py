@@ -39,6 +39,8 @@ def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
             raise OutOfBounds("to", "A day that is over cannot be moved. A walk on another day counts anyway.")
         if number > present + 1:
             raise OutOfBounds("to", "A day of this week or the next can be moved. Later weeks come in their turn.")
+        if history.moves and history.moves[-1] == move:
+            return  # a second press
         planned = planned_days(plan, number)
         if move.from_date not in planned:
             raise OutOfBounds("from", "Nothing is planned on that day.")
@@ -47,8 +49,10 @@ def move_session(actor: Actor, plan_id: str, move: Move, now: datetime) -> None:
         plans.add_move(plan_id, move)
 
 
-def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now: datetime) -> None:
+def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now: datetime) -> str:
     """Excuse a week of all plans as a whole, or take that back; a week that is over stays as it was judged.
+
+    Returns the reason that stood before, "" where it was not excused.
 
     Weeks of two plans may begin on different days. A day of the week is kept and excuses the week of each plan that it
     lies in, so it is never a day that is over: another plan's week of that day may be over too.
@@ -65,8 +69,10 @@ def excuse_week(actor: Actor, first_day: date, reason: ExcuseReason | None, now:
         kept = [day for day in person.excused if bounds[0] <= day <= bounds[1]]
         if reason is None and any(_is_over(plan, day) for plan in person.active for day in kept):
             raise OutOfBounds("reason", "That week is over in another plan and has been looked at.")
+        before = flare_ups.excused_reason(actor.id, *bounds)
         for day in kept or [max(first_day, today)]:
             flare_ups.put_excused_week(actor.id, day, reason.value if reason else None)
+    return before or ""
 
 
 def _is_over(plan: DerivedPlan, day: date) -> bool:

@@ -34,6 +34,7 @@ from planner.web.areas.settings.timer import blueprint as settings
 from planner.web.areas.sharing.views import blueprint as sharing
 from planner.web.areas.thoughts.views import blueprint as thoughts
 from planner.web.areas.today.views import blueprint as today
+from planner.web.areas.tour.views import blueprint as tour
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     health,
@@ -66,4 +67,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sharing,
     discharge,
     clinic,
+    tour,
 )

@@ -19,11 +19,15 @@ from planner.web.filters import (
     unit_word,
     week_day,
 )
+from planner.web.flashes import fields_of_way
 from planner.web.language import LANGUAGES
 from planner.web.numerals import brief, decimal, reader_language
+from planner.web.plan_cards import sums_of
+from planner.web.quota_sums import quota_sums_of
 from planner.web.reader_units import button_step, is_in_miles, unit_name
 from planner.web.region import in_language, region_of
 from planner.web.said import said
+from planner.web.term_words import TERMS
 
 
 def init_templating(app: Flask, settings: Settings) -> None:
@@ -50,6 +54,10 @@ def init_templating(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.jinja_env.globals["fields_of_way"] = fields_of_way
+    app.jinja_env.globals["terms"] = TERMS
+    app.jinja_env.globals["sums_of"] = sums_of
+    app.jinja_env.globals["quota_sums_of"] = quota_sums_of
     region = region_of(settings.region, settings.support_links, settings.clinic_contact)
     spoken = {code: in_language(region, code) for code in LANGUAGES}
     app.context_processor(

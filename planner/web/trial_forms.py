@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
 
+from planner.domain.trial import Trial
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services.baselines import AddTrial
 from planner.web.fields import AmountField, DayField, PlainForm, ScoreField, choices_of
@@ -55,6 +56,15 @@ class TrialForm(PlainForm):
         self.amount.unit = unit
         if not self.is_submitted():
             self.day.data = today.isoformat()
+
+    def show(self, trial: Trial, unit: Unit) -> None:
+        """Show what a try-out says."""
+        self.amount.unit = unit
+        self.amount.show(trial.amount)
+        self.day.data, self.next_day.data = trial.date.isoformat(), trial.next_day or ""
+        self.pain_before.show(trial.pain_before)
+        self.pain_after.show(trial.pain_after)
+        self.confidence.data = trial.confidence
 
     def command(self) -> AddTrial:
         """What was typed, as an intention."""

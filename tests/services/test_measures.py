@@ -12,12 +12,12 @@ from planner.domain.people import Actor
 from planner.services import measures
 from planner.services.beside_plan import read_own, read_shared
 from planner.services.guards import NotFound, open_patient
-from planner.services.measures import AnswerMeasures
+from planner.services.measures import AnswerMeasures, Before
 from tests.cast import link, other_physio, patient, physio
 from tests.services.builders import noon, on_day
 
 
-def answers(actor: Actor, day: int, form_id: str = "f1", at: int | None = None, **changes: object) -> int:
+def answers(actor: Actor, day: int, form_id: str = "f1", at: int | None = None, **changes: object) -> list[Before]:
     command = AnswerMeasures(day=on_day(day), form_id=form_id, **changes)  # type: ignore[arg-type]
     return measures.answer_measures(actor, command, noon(day if at is None else at))
 
@@ -29,7 +29,7 @@ def a_goal(actor: Actor, wording: str = "Swim a length") -> str:
 
 def test_what_was_answered_is_kept_and_what_was_skipped_is_not(jo: Actor):
     goal = a_goal(jo)
-    assert answers(jo, 0, peg=(7, 5, 6), goals={goal: 3}) == 2
+    assert len(answers(jo, 0, peg=(7, 5, 6), goals={goal: 3})) == 2
     peg, swim = read_own(jo).measures
     assert (peg.kind, peg.measured[0].scores) == (MeasureKind.PEG, (7, 5, 6))
     assert (swim.wording, swim.measured[0].scores) == ("Swim a length", (3,))

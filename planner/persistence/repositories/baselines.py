@@ -99,6 +99,12 @@ def change_baseline(baseline_id: str, method: str, start_percent: int) -> None:
         row.method, row.start_percent = method, start_percent
 
 
+def find_trial_of_form(baseline_id: str, form_id: str) -> str | None:
+    """The id of the trial that a form has made."""
+    query = select(TrialRow.id).where(TrialRow.baseline_id == baseline_id, TrialRow.form_id == form_id)
+    return db.session.scalar(query)
+
+
 def has_trial_of_form(baseline_id: str, form_id: str) -> bool:
     """Whether a form has made its trial already."""
     known = select(TrialRow.id).where(TrialRow.baseline_id == baseline_id, TrialRow.form_id == form_id)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.day_after import DayAfter, HowSince, PostExertional
@@ -37,6 +37,11 @@ def put_day_after(person_id: str, said: DayAfter, now: datetime) -> None:
     row.answer, row.answered_at = said.how.value, now
     if said.post_exertional is not None:
         row.post_exertional = asdict(said.post_exertional)
+
+
+def remove_day_after(person_id: str, day: date) -> None:
+    """Nothing was said about a day."""
+    db.session.execute(delete(DayAfterRow).where(DayAfterRow.person_id == person_id, DayAfterRow.day == day))
 
 
 def _add(row: DayAfterRow) -> DayAfterRow:

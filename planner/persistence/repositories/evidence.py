@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.evidence import Evidence, EvidenceSource
@@ -91,6 +91,20 @@ def set_evidence_removed(person_id: str, evidence_id: str, at: datetime | None) 
     return _set_removed(db.session.get(EvidenceRow, evidence_id), person_id, at)
 
 
+def find_evidence_of_form(person_id: str, form_id: str) -> str | None:
+    """The id of the entry that a form has made."""
+    query = select(EvidenceRow.id).where(EvidenceRow.person_id == person_id, EvidenceRow.form_id == form_id)
+    return db.session.scalar(query)
+
+
+def find_reminder_of_form(person_id: str, form_id: str) -> str | None:
+    """The id of the reminder that a form has made."""
+    query = select(SafetyReminderRow.id)
+    return db.session.scalar(
+        query.where(SafetyReminderRow.person_id == person_id, SafetyReminderRow.form_id == form_id)
+    )
+
+
 def list_reminders(person_id: str) -> list[Reminder]:
     """One's own reminders, newest first."""
     query = (
@@ -146,6 +160,13 @@ def put_reappraisal(person_id: str, said: Reappraisal, now: datetime) -> None:
         row = _reappraisal_row(person_id, said.first_day)  # another device has made it meanwhile
         assert row is not None
     row.what_happened, row.safer_meaning, row.written_at = said.what_happened, said.safer_meaning, now
+
+
+def remove_reappraisal(person_id: str, first_day: date) -> None:
+    """Nothing was said about a week."""
+    db.session.execute(
+        delete(ReappraisalRow).where(ReappraisalRow.person_id == person_id, ReappraisalRow.first_day == first_day)
+    )
 
 
 def _reappraisal_row(person_id: str, first_day: date) -> ReappraisalRow | None:

@@ -44,9 +44,25 @@ def end_flare(person_id: str, end: date, what_helped: str | None) -> bool:
     return bool(rows)
 
 
+def reopen_flare(person_id: str, flare_id: str) -> None:
+    """Undo the end of a flare-up."""
+    row = db.session.get(FlareUpRow, flare_id)
+    if row is not None and row.person_id == person_id:
+        row.end = None
+
+
 def remove_open_flare(person_id: str) -> None:
     """Undo the start of a flare-up."""
     db.session.execute(delete(FlareUpRow).where(FlareUpRow.person_id == person_id, FlareUpRow.end.is_(None)))
+
+
+def excused_reason(person_id: str, first: date, last: date) -> str | None:
+    """Why a week is excused, None where it is not."""
+    return db.session.scalar(
+        select(ExcusedWeekRow.reason).where(
+            ExcusedWeekRow.person_id == person_id, ExcusedWeekRow.first_day.between(first, last)
+        )
+    )
 
 
 def put_excused_week(person_id: str, day: date, reason: str | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.ladder import LadderStep, LadderTry
@@ -105,6 +105,23 @@ def link_waiting_steps(person_id: str, activity: str, plan_id: str) -> None:
 def add_try(step_id: str, day: date, values: dict[str, Any], form_id: str, now: datetime) -> bool:
     """Add a try; False when its form has made one already."""
     return _add(LadderTryRow(id=new_id(), step_id=step_id, local_date=day, form_id=form_id, created_at=now, **values))
+
+
+def find_step_of_form(person_id: str, form_id: str) -> str | None:
+    """The id of the step that a form has made."""
+    query = select(LadderStepRow.id)
+    return db.session.scalar(query.where(LadderStepRow.person_id == person_id, LadderStepRow.form_id == form_id))
+
+
+def find_try_of_form(step_id: str, form_id: str) -> str | None:
+    """The id of the try that a form has made."""
+    query = select(LadderTryRow.id).where(LadderTryRow.step_id == step_id, LadderTryRow.form_id == form_id)
+    return db.session.scalar(query)
+
+
+def remove_try(step_id: str, try_id: str) -> None:
+    """A try that has not been tried goes for good."""
+    db.session.execute(delete(LadderTryRow).where(LadderTryRow.id == try_id, LadderTryRow.step_id == step_id))
 
 
 def change_try(step_id: str, try_id: str, values: dict[str, Any]) -> None:

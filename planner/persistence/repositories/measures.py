@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from planner.domain.measure import PEG_ITEMS, FunctionGoal, Measured, MeasureKind
+from planner.domain.errors import OutOfBounds
+from planner.domain.measure import PEG_ITEMS, FunctionGoal, Measured, MeasureKind, check_scores
 from planner.persistence.db import db, new_id
 from planner.persistence.models.measure import FunctionGoalRow, MeasureRow
 
@@ -77,14 +78,18 @@ def put_measure(
     scores: Sequence[int],
     form_id: str,
     now: datetime,
-) -> None:
-    """One answer a measure and day: what is said later on the same day takes its place."""
+) -> tuple[str, tuple[int, ...] | None]:
+    """One answer a measure and day: what is said later on the same day takes its place.
+
+    Returns its id, and the scores that stood before, None where there were none.
+    """
     answers = dict(zip(_items(kind), scores, strict=True))
     for known_form in (form_id, None):
         row = _row_of_day(person_id, kind, goal_id, day)
         if row is not None:
+            before = scores_of(kind, row.answers) if row.removed_at is None else None
             row.answers, row.removed_at = answers, None
-            return
+            return row.id, before
         row = MeasureRow(
             id=new_id(),
             person_id=person_id,
@@ -100,7 +105,8 @@ def put_measure(
                 db.session.add(row)
         except IntegrityError:
             continue  # the same form from another tab, or for another day: looked at once more
-        return
+        return row.id, None
+    raise OutOfBounds("form_id", "This was sent from two pages at once. Open the page again.")
 
 
 def _row_of_day(person_id: str, kind: MeasureKind, goal_id: str | None, day: date) -> MeasureRow | None:
@@ -109,6 +115,26 @@ def _row_of_day(person_id: str, kind: MeasureKind, goal_id: str | None, day: dat
     )
     query = query.where(MeasureRow.goal_id.is_(None) if goal_id is None else MeasureRow.goal_id == goal_id)
     return db.session.scalars(query).first()
+
+
+def set_scores(person_id: str, measure_id: str, scores: Sequence[int] | None, now: datetime) -> bool:
+    """Put former scores back, or with None take the answer away; False when it is not the person's."""
+    row = db.session.get(MeasureRow, measure_id)
+    if row is None or row.person_id != person_id:
+        return False
+    if scores is None:
+        row.removed_at = now
+        return True
+    kind = MeasureKind(row.kind)
+    row.answers = dict(zip(_items(kind), check_scores(kind, scores, field="answers"), strict=True))
+    row.removed_at = None
+    return True
+
+
+def find_goal_of_form(person_id: str, form_id: str) -> str | None:
+    """The id of the goal that a form has made."""
+    query = select(FunctionGoalRow.id)
+    return db.session.scalar(query.where(FunctionGoalRow.person_id == person_id, FunctionGoalRow.form_id == form_id))
 
 
 def set_measure_removed(person_id: str, measure_id: str, at: datetime | None) -> bool:

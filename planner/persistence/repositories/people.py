@@ -31,6 +31,7 @@ def actor_of(user: User) -> Actor:
         locale=person.locale if person else None,
         timer_sounds=person.timer_sounds if person else True,
         timer_vibrates=person.timer_vibrates if person else True,
+        has_seen_tour=person.has_seen_tour if person else True,
     )
 
 

@@ -130,6 +130,20 @@ def put_answer(
     )
 
 
+def remove_answer(plan_id: str, week: int, on: date, author: str, author_id: str | None = None) -> None:
+    """Take an answer of a day back; with `author_id` only this person's own."""
+    is_theirs = () if author_id is None else (AnswerRow.author_id == author_id,)
+    db.session.execute(
+        delete(AnswerRow).where(
+            AnswerRow.plan_id == plan_id,
+            AnswerRow.week == week,
+            AnswerRow.answered_on == on,
+            AnswerRow.author == author,
+            *is_theirs,
+        )
+    )
+
+
 def add_pause(plan_id: str, pause: Pause) -> None:
     """Days without a quota."""
     db.session.add(PauseRow(plan_id=plan_id, from_date=pause.from_date, until=pause.until, kind=pause.kind.value))
@@ -147,6 +161,14 @@ def add_move(plan_id: str, move: Move) -> None:
     """Another move, applied after those before it."""
     count = db.session.scalar(select(func.count()).select_from(MoveRow).where(MoveRow.plan_id == plan_id))
     db.session.add(MoveRow(plan_id=plan_id, position=count or 0, from_date=move.from_date, to_date=move.to_date))
+
+
+def take_up_again(plan_id: str) -> None:
+    """A plan that was over goes on; NotAllowed when its activity has another one."""
+    try:
+        set_status(plan_id, "active", None)
+    except IntegrityError as error:
+        raise NotAllowed("activity", "There is an active plan for this activity already.") from error
 
 
 def set_status(plan_id: str, status: str, finished_on: date | None) -> None:

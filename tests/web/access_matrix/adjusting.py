@@ -56,6 +56,7 @@ ADJUSTING: tuple[Row, ...] = (
     get("adjust.preview", f"{OF_PLAN}/adjust/preview?act=hold", "s--kk--", "30 min"),
     get("adjust.revision", f"{OF_PLAN}/revisions/1", "s--kk--", ", Jo."),
     post("adjust.revision", f"{OF_PLAN}/revisions/1", "s--rr--", False, reason="As it was", expected_revision="1"),
+    post("adjust.take_back", f"{OF_PLAN}/revisions/1/take-back", "s--rr--", False),
     get("adjust.new_plan", NEW, "s--kk--", "Jo"),
     post("adjust.new_plan", NEW, "s--kk--", **RULES, method="", start_percent="80", start="{today}", reason="Agreed"),
     get("adjust.new_plan_preview", f"{NEW_PREVIEW}&start={{today}}", "s--kk--", "Starts at 5 min"),

@@ -18,6 +18,7 @@ EVIDENCE: tuple[Row, ...] = (
     post("evidence.restore_reminder", "/evidence/reminders/{reminder}/restore", "sr-----", False),
     get("evidence.week", "/evidence/week", "sko----", HAPPENED),
     post("evidence.week", "/evidence/week", "skk----", what_happened="In the garden", safer_meaning="I was tired"),
+    post("evidence.take_back_week", "/evidence/week/take-back", "skr----"),
     post("evidence.skip_week", "/evidence/week/skip", "srk----"),
 )
 
@@ -38,6 +39,7 @@ LADDER: tuple[Row, ...] = (
     post("ladder.show", "/ladder/{step}", "sk-----", movement=MOVEMENT, fear="50"),
     post("ladder.begin", "/ladder/{step}/tries", "sk-----", expected_fear="70", expected_pain="6"),
     post("ladder.end", "/ladder/{step}/tries/{try}", "sk-----", found_fear="40", found_pain="3"),
+    post("ladder.take_back_try", "/ladder/{step}/tries/{try}/remove", "sk-----"),
     post("ladder.plan", "/ladder/{step}/plan", "sk-----", activity="walking"),
     post("ladder.remove", "/ladder/{step}/remove", "sk-----"),
     post("ladder.restore", "/ladder/{step}/restore", "sr-----", False),
@@ -46,6 +48,7 @@ LADDER: tuple[Row, ...] = (
 MEASURES: tuple[Row, ...] = (
     get("measures.show", "/measures", "sko----", AIM),
     post("measures.show", "/measures", "skk----", confidence="5", day="{today}"),
+    post("measures.take_back", "/measures/take-back", "sk-----", was="{measure}:"),
     post("measures.later", "/measures/later", "skk----"),
     post("measures.add_goal", "/measures/goals", "skk----", wording="Swim a length"),
     post("measures.archive_goal", "/measures/goals/{goal}/archive", "sk-----"),
@@ -57,6 +60,7 @@ MEASURES: tuple[Row, ...] = (
 DAY_AFTER: tuple[Row, ...] = (
     get("day_after.show", "/day-after/{calm_day}", "sk-----", "How has it been since?"),
     post("day_after.show", "/day-after/{calm_day}", "sk-----", how="worse"),
+    post("day_after.take_back", "/day-after/{calm_day}/take-back", "sr-----", False),
     post("day_after.skip", "/day-after/{calm_day}/skip", "sk-----"),
     get("day_after.questions", "/day-after/{worse_day}/questions", "sk-----", "You felt much worse"),
     post(

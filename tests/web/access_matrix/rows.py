@@ -46,6 +46,8 @@ ACCOUNT = (
     ),
     get("settings.timer", "/settings/timer", "soo----"),
     post("settings.change_timer", "/settings/timer", "skk----", vibrates="yes"),
+    post("tour.seen", "/tour/seen", "skkkkkk"),
+    post("tour.again", "/tour/again", "srrrrrr", False),
     post("settings.change_zone", "/settings/zone", "skkkkkk", zone="Europe/Paris"),
 )
 
@@ -60,6 +62,7 @@ PATIENT = (
     get("flare.show", "/flare-up", "soo----"),
     post("flare.show", "/flare-up", "skk----", start="{today}", act="start"),
     post("flare.undo", "/flare-up/undo", "srr----", False),
+    post("flare.reopen", "/flare-up/reopen", "s------", flare="{jo}"),
     get("reviews.show", "/reviews/{last_week}", "sk-----", "Nothing was logged this week"),
     post("reviews.show", "/reviews/{last_week}", "sk-----", **{"choice-{plan}": "270"}),
 )
@@ -96,6 +99,8 @@ PLANS = (
         expected_revision="1",
     ),
     get("plans.revision", "/plans/{plan}/revisions/1", "sk-----", "30 min"),
+    post("plans.take_back_change", "/plans/{plan}/revisions/1/take-back", "s------"),
+    post("reviews.take_back", "/reviews/take-back", "sk-----", was="{plan}:2:{today}:set:240"),
     post("plans.smaller", "/plans/{plan}/smaller", "sk-----", quota="4"),
     post("plans.act", "/plans/{plan}/pause", "sk-----"),
     post("plans.move", "/plans/{plan}/move", "sr-----", False, **{"from": "{today}", "to": "{today}"}),
@@ -126,9 +131,12 @@ CALM = (
     post("practice.restore", "/practice/logs/{practice}/restore", "sr-----", False),
 )
 
+TAKEN_BACK = {"patient_id": "{jo}", "plan_id": "{plan}", "week": "1", "on": "{today}"}
+
 PHYSIO = (
     get("caseload.show", "/caseload", "s--kkoo", ">Jo<"),
     get("caseload.reviews", "/caseload/reviews", "s--oooo"),
+    post("caseload.take_back", "/caseload/reviews/take-back", "s--rr--", False, **TAKEN_BACK),
     post("caseload.decide", "/caseload/reviews", "s--rr--", False, patient_id="{jo}", plan_id="{plan}", choice="take"),
 )
 

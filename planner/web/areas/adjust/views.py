@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from planner.clock import now_utc
 from planner.domain.adjustment import Rules
-from planner.domain.errors import DomainError, StaleRevision
+from planner.domain.errors import DomainError, NotAllowed, OutOfBounds, StaleRevision
 from planner.services import adjust_plan as adjusting
 from planner.services.adjust_plan import AdjustPlan, Opened, RestorePlan
 from planner.services.baselines import latest_baselines
@@ -15,16 +17,18 @@ from planner.services.care_looks import note_look
 from planner.services.guards import NotFound
 from planner.services.plans import first_day_of_change
 from planner.services.protocols import fitting_protocols
+from planner.services.take_back_adjustment import TakeBack, take_back_adjustment
 from planner.web.access import physio_only
 from planner.web.areas.adjust.desk import Desk, open_desk
 from planner.web.areas.adjust.forms import ACTS, REASONS, RestoreForm
 from planner.web.areas.adjust.messages import message_for
 from planner.web.areas.adjust.page import preview_view
 from planner.web.areas.adjust.stale import StaleView, merge_with_theirs
-from planner.web.fields import Answer
-from planner.web.flashes import say
+from planner.web.fields import Answer, ask_again, is_sent_by_our_page
+from planner.web.flashes import say, warn
 from planner.web.rule_words import THRESHOLDS, act_name, author_words, bounds_of, rule_rows
 from planner.web.said import said
+from planner.web.undo import as_it_was
 
 blueprint = Blueprint("adjust", __name__)
 
@@ -136,15 +140,41 @@ def _save(desk: Desk) -> Answer:
     except DomainError as error:
         form.add_error(error)
         return _page(desk, 400)
-    return _saved(opened, number)
+    return _saved(opened, number, desk.adjustment.week)
 
 
-def _saved(opened: Opened, number: int) -> Answer:
+def _saved(opened: Opened, number: int, week: int | None = None) -> Answer:
     said = _("Saved as version %(n)s.", n=number)
     if request.form.get("message", "").strip():
         said = f"{said} {_('%(name)s reads your message on Today.', name=opened.care.patient.name)}"
-    say(said)
-    return redirect(url_for("adjust.show", patient_id=opened.care.patient.id, plan_id=opened.plan.id), 303)
+    where: dict[str, Any] = {"patient_id": opened.care.patient.id, "plan_id": opened.plan.id}
+    undo = url_for("adjust.take_back", **where, number=number)
+    say(said, **as_it_was(undo, [("week", str(week or ""))]))
+    return redirect(url_for("adjust.show", **where), 303)
+
+
+@blueprint.post("/patients/<patient_id>/plans/<plan_id>/revisions/<int:number>/take-back")
+@physio_only
+def take_back(patient_id: str, plan_id: str, number: int) -> Answer:
+    """What one saved just now is gone back on, as a version of its own; the patient reads that too."""
+    opened = _open(patient_id, plan_id)
+    if not is_sent_by_our_page():
+        return ask_again()
+    week = request.form.get("week", "")[:4]
+    command = TakeBack(
+        patient_id=patient_id,
+        plan_id=plan_id,
+        number=number,
+        reason=_("Taken back: version %(n)s was not meant.", n=number),
+        week=int(week) if week.isascii() and week.isdecimal() else None,
+        form_id=request.form.get("form_id", "")[:32] or None,
+    )
+    try:
+        made = take_back_adjustment(g.actor, command, now_utc())
+    except (NotAllowed, StaleRevision, OutOfBounds) as error:
+        warn(said(error))
+        return redirect(url_for("adjust.show", patient_id=patient_id, plan_id=plan_id), 303)
+    return _saved(opened, made, command.week)
 
 
 def _side_by_side(desk: Desk) -> Answer:

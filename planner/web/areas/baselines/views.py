@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,6 +16,7 @@ from planner.domain.trial import NextDay, Trial
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import baselines
 from planner.services.baselines import StoredBaseline
+from planner.services.guards import NotFound
 from planner.services.log_session import find_active_plan
 from planner.services.people import names_of
 from planner.services.revise_plan import UseBaseline, use_baseline
@@ -26,6 +28,7 @@ from planner.web.flashes import say, warn
 from planner.web.reader_units import read_typed
 from planner.web.said import said
 from planner.web.trial_forms import BeginForm, MethodForm, TrialForm, held_unit_name
+from planner.web.undo import as_it_was, is_undo, told
 
 blueprint = Blueprint("baselines", __name__)
 
@@ -65,7 +68,7 @@ def show(baseline_id: str) -> Answer:
         else:
             if form.next_day.data == NextDay.MUCH_WORSE:
                 return redirect(url_for("readiness.show"), 303)
-            say(_("Try-out added."))
+            say(_("Try-out added."), **_undo_trial(baseline_id, form.act_id))
             return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
     return _page(stored, form, today), 400
 
@@ -104,7 +107,8 @@ def use(baseline_id: str) -> Answer:
     except DomainError as error:
         warn(said(error))
         return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
-    say(_("Your plan begins again from this starting point on %(day)s.", day=full_day(day)))
+    undo = url_for("plans.take_back_change", plan_id=plan.id, number=command.expected_revision + 1)
+    say(_("Your plan begins again from this starting point on %(day)s.", day=full_day(day)), **as_it_was(undo, []))
     return redirect(url_for("plans.show", plan_id=plan.id), 303)
 
 
@@ -141,6 +145,9 @@ def method(baseline_id: str) -> Answer:
         return _page(stored, trial_form, today, form), 400
     chosen = BaselineMethod(form.method.data)
     baselines.choose_method(g.actor, baseline_id, chosen, int(form.start_percent.data))
+    before = [("method", stored.method), ("start_percent", str(stored.start_percent))]
+    undo = url_for("baselines.method", baseline_id=baseline_id)
+    say(told(_("Changed. The sum below shows it.")), **as_it_was(undo, before))
     return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
 
 
@@ -151,25 +158,66 @@ def change_trial(baseline_id: str, trial_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     next_day = request.form.get("next_day")
-    if next_day is not None and next_day not in list(NextDay):
+    if request.form.get("act") == "delete":
+        return _take_trial_away(baseline_id, trial_id)
+    if next_day is not None and next_day not in list(NextDay) and not (next_day == "" and is_undo()):
         raise OutOfBounds("next_day", _("Choose one of the answers."))
     if next_day is not None:
-        return _say_next_day(baseline_id, trial_id, NextDay(next_day))
+        return _say_next_day(baseline_id, trial_id, NextDay(next_day) if next_day else None)
+    undo, before = url_for("baselines.change_trial", baseline_id=baseline_id, trial_id=trial_id), [("count", "yes")]
     try:
         if request.form.get("count") == "yes":
+            trial = _trial(baseline_id, trial_id)
+            before = [("reason", trial.left_out or "")]
             baselines.leave_trial_out(g.actor, baseline_id, trial_id, None)
+            words = _("It counts again.")
         else:
             reason = request.form.get("reason", "").strip()[:200] or _("left out")
             baselines.leave_trial_out(g.actor, baseline_id, trial_id, reason)
+            words = _("It is left out. It stays on the list.")
     except DomainError as error:
         warn(said(error))
+    else:
+        say(words, **as_it_was(undo, before))
     return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
 
 
-def _say_next_day(baseline_id: str, trial_id: str, next_day: NextDay) -> Answer:
+def _trial(baseline_id: str, trial_id: str) -> Trial:
+    stored = baselines.open_baseline(g.actor, baseline_id)
+    found = dict(zip(stored.trial_ids, stored.trials, strict=True)).get(trial_id)
+    if found is None:
+        raise NotFound(trial_id)
+    return found
+
+
+def _undo_trial(baseline_id: str, form_id: str) -> dict[str, Any]:
+    """Take the new try-out away again; nothing where its form had made it before and it is gone."""
+    trial_id = baselines.trial_of_form(g.actor, baseline_id, form_id)
+    if trial_id is None:
+        return {}
+    undo = url_for("baselines.change_trial", baseline_id=baseline_id, trial_id=trial_id)
+    return as_it_was(undo, [("act", "delete")])
+
+
+def _take_trial_away(baseline_id: str, trial_id: str) -> Answer:
+    """A try-out that was added by mistake goes; the same can be added again."""
+    stored = baselines.open_baseline(g.actor, baseline_id)
+    trial = baselines.remove_trial(g.actor, baseline_id, trial_id, now_utc())
+    again: dict[str, Any] = {}
+    if trial is not None:
+        form = TrialForm(formdata=None)
+        form.show(trial, Unit(stored.unit))
+        again = as_it_was(url_for("baselines.show", baseline_id=baseline_id), form)
+    say(_("The try-out is gone."), **again)
+    return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
+
+
+def _say_next_day(baseline_id: str, trial_id: str, next_day: NextDay | None) -> Answer:
     """How the day after a try-out was; much worse leads to the question about small efforts."""
+    before = [("next_day", _trial(baseline_id, trial_id).next_day or "")]
     baselines.set_next_day(g.actor, baseline_id, trial_id, next_day, now_utc())
     if next_day is NextDay.MUCH_WORSE:
         return redirect(url_for("readiness.show"), 303)
-    say(_("Thank you. It is kept with that try-out."))
+    undo = url_for("baselines.change_trial", baseline_id=baseline_id, trial_id=trial_id)
+    say(told(_("Thank you. It is kept with that try-out.")), **as_it_was(undo, before))
     return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,7 +16,15 @@ from planner.domain.decision import Decision, Reason
 from planner.domain.errors import DomainError
 from planner.domain.history import Choice
 from planner.services.caseload import open_caseload
-from planner.services.waiting_reviews import AlreadyDecided, Waiting, decide_review, list_waiting, open_waiting
+from planner.services.guards import NotFound
+from planner.services.waiting_reviews import (
+    AlreadyDecided,
+    Waiting,
+    decide_review,
+    list_waiting,
+    open_waiting,
+    take_back_decision,
+)
 from planner.web.access import physio_only
 from planner.web.areas.caseload.forms import DecideForm
 from planner.web.areas.caseload.rows import address_of, filters, headings, read_query, rows_of
@@ -121,7 +130,28 @@ def decide() -> Answer:
     except DomainError as error:
         form.add_error(error)
         return _queue(_card(review, form), 400)
-    say(_("%(name)s: %(number)s from today.", name=review.name, number=plain(made.quota, review.plan.unit)))
+    decided = {"patient_id": patient_id, "plan_id": plan_id, "week": str(week), "on": review.plan.as_of.isoformat()}
+    words = _("%(name)s: %(number)s from today.", name=review.name, number=plain(made.quota, review.plan.unit))
+    say(words, undo_address=url_for("caseload.take_back"), undo_label=_("Undo"), undo_fields=decided)
+    return redirect(url_for("caseload.reviews"), 303)
+
+
+@blueprint.post("/caseload/reviews/take-back")
+@physio_only
+def take_back() -> Answer:
+    """One's own decision is gone; the review waits again."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    sent = request.form.get
+    try:
+        week, on = int(sent("week", "")[:6]), date.fromisoformat(sent("on", ""))
+    except ValueError as error:
+        raise NotFound("week") from error
+    try:
+        name = take_back_decision(g.actor, sent("patient_id", ""), sent("plan_id", ""), week, on, now_utc())
+    except AlreadyDecided as error:
+        return _told(error)
+    say(_("The decision is taken back. This review of %(name)s waits again.", name=name))
     return redirect(url_for("caseload.reviews"), 303)
 
 

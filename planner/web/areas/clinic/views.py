@@ -19,6 +19,7 @@ from planner.web.fields import Answer, PlainForm, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
 from planner.web.invite_forms import InviteForm, show_made
 from planner.web.said import said
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("clinic", __name__)
 
@@ -43,11 +44,13 @@ def rename() -> Answer:
     form = NameForm()
     if form.validate():
         try:
+            known = clinics.find_clinic(g.actor)
             clinics.name_clinic(g.actor, form.name.data or "", now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
-            say(_("The clinic's name is saved."))
+            was = [("name", known.name if known else clinics.first_name(g.actor))]
+            say(told(_("The clinic's name is saved.")), **as_it_was(url_for("clinic.rename"), was))
             return redirect(url_for("clinic.show"), 303)
     return _page(form=form), 400
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -11,12 +12,14 @@ from wtforms import RadioField
 
 from planner.clock import local_day, now_utc
 from planner.domain.day_after import DayAfter, HowSince, PostExertional
-from planner.domain.errors import DomainError
+from planner.domain.errors import DomainError, NotAllowed
 from planner.services import days_after
 from planner.services.guards import NotFound
 from planner.web.access import patient_only
 from planner.web.fields import Answer, PlainForm, ask_again, choices_of, is_sent_by_our_page
-from planner.web.flashes import say
+from planner.web.flashes import say, warn
+from planner.web.said import said
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("day_after", __name__)
 
@@ -78,7 +81,7 @@ def show(day: str) -> Answer:
         days_after.answer_day(g.actor, on, how, now_utc())
         if how is HowSince.MUCH_WORSE:
             return redirect(url_for("day_after.questions", day=day), 303)
-        say(_words(how))
+        say(told(_words(how)), **_undo(day, said))
         return redirect(url_for("today.show"), 303)
     return render_template("day_after/show.html", form=form, day=on), 400
 
@@ -89,9 +92,32 @@ def skip(day: str) -> Answer:
     """Not now, and not again about this day."""
     if not is_sent_by_our_page():
         return ask_again()
+    said = _open(_day(day))
     days_after.skip_day(g.actor, _day(day), now_utc())
-    say(_("Skipped. That is fine."))
+    say(_("Skipped. That is fine."), **({} if said else _undo(day, None)))
     return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/day-after/<day>/take-back")
+@patient_only
+def take_back(day: str) -> Answer:
+    """Nothing was said about that day after all; it may be asked about again."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    try:
+        days_after.unsay_day(g.actor, _day(day), now_utc())
+    except NotAllowed as error:
+        warn(said(error))
+    else:
+        say(told())
+    return redirect(url_for("today.show"), 303)
+
+
+def _undo(day: str, said: DayAfter | None) -> dict[str, Any]:
+    """What was answered before, or nothing; what led to the questions of "much worse" is not sent by itself."""
+    if said is None or said.how not in (HowSince.BETTER, HowSince.SAME, HowSince.WORSE):
+        return as_it_was(url_for("day_after.take_back", day=day), [])
+    return as_it_was(url_for("day_after.show", day=day), [("how", said.how.value)])
 
 
 @blueprint.route("/day-after/<day>/questions", methods=["GET", "POST"])

@@ -31,7 +31,9 @@ def list_reminders() -> Answer:
             form.add_error(error)
         else:
             meet_distress(form.text.data)
-            say(_("Kept. You can read it before a session."))
+            made = reminders.reminder_of_form(g.actor, form.act_id)
+            undo = url_for("evidence.remove_reminder", reminder_id=made) if made else None
+            say(_("Kept. You can read it before a session."), undo_address=undo, undo_label=_("Undo"))
             return redirect(url_for("evidence.list_reminders", plan=request.args.get("plan")), 303)
     return _page(form), 400
 
@@ -55,7 +57,8 @@ def restore_reminder(reminder_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     reminders.restore_reminder(g.actor, reminder_id)
-    say(_("It is back."))
+    undo = url_for("evidence.remove_reminder", reminder_id=reminder_id)
+    say(_("It is back."), undo_address=undo, undo_label=_("Take it away again"))
     return redirect(url_for("evidence.list_reminders"), 303)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -33,7 +35,8 @@ def show() -> Answer:
             form.add_error(error)
         else:
             meet_distress(form.text.data)
-            say(_("It is on your list.") if is_new else _("It was on your list already. It stands once."))
+            words = _("It is on your list.") if is_new else _("It was on your list already. It stands once.")
+            say(words, **_undo(evidence.entry_of_form(g.actor, form.act_id)))
             return redirect(_next_page(), 303)
     return _page(form), 400
 
@@ -57,7 +60,8 @@ def let_go(log_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     evidence.let_log_go(g.actor, log_id, now_utc())
-    say(_("It is off your list."))
+    undo = url_for("evidence.keep", log_id=log_id)
+    say(_("It is off your list."), undo_address=undo, undo_label=_("Put it back"))
     return redirect(url_for("evidence.show"), 303)
 
 
@@ -80,8 +84,14 @@ def restore(evidence_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     evidence.restore_evidence(g.actor, evidence_id)
-    say(_("It is back on your list."))
+    say(_("It is back on your list."), **_undo(evidence_id))
     return redirect(url_for("evidence.show"), 303)
+
+
+def _undo(evidence_id: str | None) -> dict[str, Any]:
+    """Take the entry off again."""
+    address = url_for("evidence.remove", evidence_id=evidence_id) if evidence_id else None
+    return {"undo_address": address, "undo_label": _("Undo")}
 
 
 def _next_page() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 
 from planner.clock import local_day, now_utc
-from planner.domain.errors import DomainError
+from planner.domain.errors import DomainError, NotAllowed
 from planner.domain.flare_end import suggests_end
 from planner.domain.history import Flare
 from planner.domain.replay import replay
@@ -21,8 +21,9 @@ from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.web import words
 from planner.web.access import patient_only
 from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
-from planner.web.filters import number, plain
-from planner.web.flashes import meet_distress, say
+from planner.web.filters import exactly, number, plain
+from planner.web.flashes import meet_distress, say, warn
+from planner.web.said import said
 
 blueprint = Blueprint("flare", __name__)
 
@@ -78,9 +79,14 @@ def show() -> Answer:
 def _act(form: StartForm | EndForm) -> Answer:
     if isinstance(form, EndForm):
         assert form.end.day is not None
-        flare_ups.end_flare(g.actor, form.end.day, form.what_helped.data, now_utc())
+        ended = flare_ups.end_flare(g.actor, form.end.day, form.what_helped.data, now_utc())
         meet_distress(form.what_helped.data)
-        say(_("Your numbers come back step by step. Many people find coming back the hardest step."))
+        say(
+            _("Your numbers come back step by step. Many people find coming back the hardest step."),
+            undo_address=url_for("flare.reopen") if ended else None,
+            undo_label=_("Undo"),
+            undo_fields={"flare": ended or ""},
+        )
     else:
         assert form.start.day is not None
         if flare_ups.start_flare(g.actor, form.start.day, now_utc()):
@@ -100,13 +106,44 @@ def undo() -> Answer:
     """It was not a flare-up after all."""
     if not is_sent_by_our_page():
         return ask_again()
-    flare_ups.undo_flare(g.actor, now_utc())
-    say(_("The flare-up plan is off. Your numbers are as they were."))
+    begun = flare_ups.undo_flare(g.actor, now_utc())
+    say(
+        _("The flare-up plan is off. Your numbers are as they were."),
+        undo_address=url_for("flare.show") if begun else None,
+        undo_label=_("Bring it back"),
+        undo_fields={"act": "start", "start": begun.isoformat() if begun else ""},
+    )
     return redirect(url_for("today.show"), 303)
 
 
-def _smaller(plan: DerivedPlan, today: date) -> tuple[str, str, str]:
-    """What a flare-up would make of the number: name, full, smaller."""
+@blueprint.post("/flare-up/reopen")
+@patient_only
+def reopen() -> Answer:
+    """It has not ended after all; what helped stays kept."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    try:
+        flare_ups.reopen_flare(g.actor, request.form.get("flare", ""), now_utc())
+    except NotAllowed as error:
+        warn(said(error))
+    else:
+        say(_("Your flare-up plan is on again. Smaller, not zero."))
+    return redirect(url_for("flare.show"), 303)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Smaller:
+    """What a flare-up makes of a number, and the sum behind it."""
+
+    plan_id: str
+    name: str
+    full: str
+    less: str
+    sums: tuple[tuple[str, str], ...]
+
+
+def _smaller(plan: DerivedPlan, today: date) -> Smaller:
+    """What a flare-up would make of the number of a plan."""
     assert plan.replay.present is not None
     full = plan.replay.present.quota_end
     history = plan.history
@@ -114,4 +151,12 @@ def _smaller(plan: DerivedPlan, today: date) -> tuple[str, str, str]:
         history = replace(history, flares=(*history.flares, Flare(start=today)))
     asked = replay(history, today).asked_on(today)
     less = asked.amount if asked else full
-    return words.verb(plan.activity), number(full, plan.unit), plain(less, plan.unit)
+    exact = plan.replay.present.exact_end
+    percent = plan.history.revisions[plan.replay.present.revision - 1].protocol.flare_percent
+    sums = (
+        (_("Your exact number"), exactly(exact, plan.unit)),
+        (_("%(percent)s %% of it in a flare-up", percent=percent), exactly(exact * percent / 100, plan.unit)),
+        (_("Shown as"), plain(less, plan.unit)),
+    )
+    name = words.verb(plan.activity)
+    return Smaller(plan_id=plan.id, name=name, full=number(full, plan.unit), less=plain(less, plan.unit), sums=sums)

@@ -67,5 +67,9 @@ def _mark(slug: str) -> Answer:
             undo_fields={"read": "no"},
         )
     else:
-        say(_("It is not marked as read any more."))
+        say(
+            _("It is not marked as read any more."),
+            undo_address=url_for("learn.show", slug=slug),
+            undo_label=_("Mark it as read again"),
+        )
     return redirect(url_for("learn.index"), 303)

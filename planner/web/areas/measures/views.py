@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -9,7 +11,8 @@ from flask_babel import ngettext
 from planner.clock import local_day, now_utc
 from planner.domain.errors import DomainError
 from planner.services import measures
-from planner.services.measures import MeasuresPage
+from planner.services.guards import NotFound
+from planner.services.measures import Before, MeasuresPage
 from planner.web.access import patient_only
 from planner.web.areas.measures.forms import GoalForm, SheetForm, sheet_for
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
@@ -17,6 +20,7 @@ from planner.web.flashes import meet_distress, say, warn
 from planner.web.measure_views import measure_views, name_of, shown
 from planner.web.peg import peg_items, peg_source
 from planner.web.said import said
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("measures", __name__)
 
@@ -32,14 +36,14 @@ def show() -> Answer:
         return _page(found, form, GoalForm(formdata=None))
     if form.validate():
         try:
-            count = measures.answer_measures(g.actor, form.command(), now_utc())
+            before = measures.answer_measures(g.actor, form.command(), now_utc())
         except DomainError as error:
             if error.field == "peg":
                 form.mark_peg_gap()
             else:
                 form.add_error(error)
         else:
-            say(ngettext("Kept, %(num)s answer.", "Kept, %(num)s answers.", count))
+            say(ngettext("Kept, %(num)s answer.", "Kept, %(num)s answers.", len(before)), **_undo(before))
             return redirect(url_for("measures.show"), 303)
     return _page(found, form, GoalForm(formdata=None)), 400
 
@@ -50,8 +54,8 @@ def later() -> Answer:
     """Not now: asked again in four weeks."""
     if not is_sent_by_our_page():
         return ask_again()
-    measures.put_measures_off(g.actor, now_utc())
-    say(_("That is fine. We ask again in four weeks."))
+    before = measures.put_measures_off(g.actor, now_utc())
+    say(_("That is fine. We ask again in four weeks."), **_undo([before]))
     return redirect(url_for("today.show"), 303)
 
 
@@ -67,7 +71,12 @@ def add_goal() -> Answer:
             form.add_error(error)
         else:
             meet_distress(form.wording.data)
-            say(_("Added. How well can you do it today?") if is_new else _("It is among your goals already."))
+            made = measures.goal_of_form(g.actor, form.act_id)
+            say(
+                _("Added. How well can you do it today?") if is_new else _("It is among your goals already."),
+                undo_address=url_for("measures.archive_goal", goal_id=made) if made else None,
+                undo_label=_("Undo"),
+            )
             return redirect(url_for("measures.show"), 303)
     found = _open()
     sheet = sheet_for(found.goals, is_empty=True)
@@ -98,7 +107,8 @@ def restore_goal(goal_id: str) -> Answer:
     except DomainError as error:
         warn(said(error))
     else:
-        say(_("It is back."))
+        undo = url_for("measures.archive_goal", goal_id=goal_id)
+        say(_("It is back."), undo_address=undo, undo_label=_("Put it away again"))
     return redirect(url_for("measures.show"), 303)
 
 
@@ -121,8 +131,36 @@ def restore(measure_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     measures.restore_measure(g.actor, measure_id)
-    say(_("It is back."))
+    undo = url_for("measures.remove", measure_id=measure_id)
+    say(_("It is back."), undo_address=undo, undo_label=_("Take it away again"))
     return redirect(url_for("measures.show"), 303)
+
+
+@blueprint.post("/measures/take-back")
+@patient_only
+def take_back() -> Answer:
+    """Answers are as they were before."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    before = [_read_before(text) for text in request.form.getlist("was")]
+    if not before:
+        raise NotFound("was")
+    measures.put_back(g.actor, before, now_utc())
+    say(told())
+    return redirect(url_for("measures.show"), 303)
+
+
+def _undo(before: list[Before]) -> dict[str, Any]:
+    """An answer and the scores before it, none where there were none: `id:5,6,7`."""
+    was = [("was", f"{found}:{','.join(str(n) for n in scores or ())}") for found, scores in before]
+    return as_it_was(url_for("measures.take_back"), was)
+
+
+def _read_before(text: str) -> Before:
+    found, _colon, typed = text.partition(":")
+    if any(not (n.isascii() and n.isdecimal() and len(n) < 4) for n in typed.split(",") if typed):
+        raise NotFound(text)
+    return found, tuple(int(n) for n in typed.split(",")) if typed else None
 
 
 def _open() -> MeasuresPage:

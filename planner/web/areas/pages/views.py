@@ -10,6 +10,7 @@ from planner.domain.safety import STOP_SIGNS
 from planner.services.demo import is_demo_offered
 from planner.web.access import anyone
 from planner.web.numerals import reader_language
+from planner.web.term_words import PATIENT_TERMS, PHYSIO_TERMS
 
 blueprint = Blueprint("pages", __name__)
 
@@ -28,7 +29,13 @@ def landing() -> str | Response:
 @anyone
 def help_page() -> str:
     """How it works, and whom to call."""
-    return render_template("pages/help.html", stop_signs=STOP_SIGNS, distress_words=WORDS_SHOWN[reader_language()])
+    return render_template(
+        "pages/help.html",
+        patient_terms=PATIENT_TERMS,
+        physio_terms=PHYSIO_TERMS,
+        stop_signs=STOP_SIGNS,
+        distress_words=WORDS_SHOWN[reader_language()],
+    )
 
 
 @blueprint.get("/privacy")

@@ -12,10 +12,11 @@ from werkzeug.wrappers import Response
 from planner.clock import local_day, now_utc
 from planner.domain.care import Care, ShareKind
 from planner.domain.errors import DomainError
-from planner.domain.trial import NextDay
+from planner.domain.trial import NextDay, Trial
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
 from planner.services import log_session as logs
 from planner.services import on_behalf
+from planner.services.baselines import trial_of_form
 from planner.services.care_looks import note_look
 from planner.services.guards import open_patient
 from planner.services.log_session import StoredLog
@@ -30,6 +31,7 @@ from planner.web.flashes import say, warn
 from planner.web.said import said
 from planner.web.session_log_form import SessionLogForm
 from planner.web.trial_forms import BeginForm, TrialForm, held_unit_name
+from planner.web.undo import as_it_was, is_undo, told
 
 KNOWN_LOGS = 7
 
@@ -55,7 +57,9 @@ def log_session(patient_id: str) -> Answer:
             form.add_error(error)
         else:
             said = [_("Written down.") if logged.is_new else _("It was written down already. It counts once.")]
-            say(" ".join([*said, *change_sentences(logged.changes)]))
+            where: dict[str, Any] = {"patient_id": patient_id, "log_id": logged.log_id, "act": "delete"}
+            undo = url_for("patients.act_on_log", **where) if logged.is_new else None
+            say(" ".join([*said, *change_sentences(logged.changes)]), undo_address=undo, undo_label=_("Undo"))
             return _after_log(patient_id, activity, form.day.day, today)
     return _log_page(care, form, activity, unit, today), 400
 
@@ -89,7 +93,11 @@ def edit_log(patient_id: str, log_id: str) -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
-            say(" ".join([_("Changed."), *change_sentences(changed.changes)]))
+            before = SessionLogForm(formdata=None)
+            before.amount.unit = unit
+            before.fill(log)
+            undo = as_it_was(url_for("patients.edit_log", patient_id=patient_id, log_id=log_id), before)
+            say(" ".join([told(_("Changed.")), *change_sentences(changed.changes)]), **undo)
             return redirect(url_for("patients.show", patient_id=patient_id, activity=activity.value), 303)
     return _log_page(care, form, activity, unit, today, log), 400
 
@@ -135,7 +143,9 @@ def act_on_log(patient_id: str, log_id: str, act: str) -> Answer:
         say(said, undo_address=back, undo_label=_("Bring it back"))
     else:
         changes = on_behalf.restore_log(g.actor, patient_id, log_id, now_utc())
-        say(" ".join([_("It is back."), *change_sentences(changes)]))
+        again = url_for("patients.act_on_log", patient_id=patient_id, log_id=log_id, act="delete")
+        said = " ".join([_("It is back."), *change_sentences(changes)])
+        say(said, undo_address=again, undo_label=_("Delete it again"))
     return redirect(url_for("patients.show", patient_id=patient_id, activity=log.activity), 303)
 
 
@@ -175,7 +185,10 @@ def baseline(patient_id: str, baseline_id: str) -> Answer:
             except DomainError as error:
                 form.add_error(error)
             else:
-                say(_("Trial written down."))
+                trial_id = trial_of_form(care.patient, baseline_id, form.act_id)
+                where: dict[str, Any] = {"patient_id": patient_id, "baseline_id": baseline_id, "trial_id": trial_id}
+                undo = as_it_was(url_for("patients.change_trial", **where), [("act", "delete")]) if trial_id else {}
+                say(_("Trial written down."), **undo)
                 return _to_baseline(patient_id, baseline_id)
     view = baseline_view(stored, names_of(stored.added_by_ids))
     content: dict[str, Any] = {"view": view, "form": form, "unit_words": held_unit_name(view.unit)}
@@ -186,24 +199,46 @@ def baseline(patient_id: str, baseline_id: str) -> Answer:
 @physio_only
 def change_trial(patient_id: str, baseline_id: str, trial_id: str) -> Answer:
     """Leave a trial that a physiotherapist wrote down out, count it, say how the next day was, or delete it."""
-    on_behalf.open_patient_baseline(g.actor, patient_id, baseline_id)
+    _care, stored = on_behalf.open_patient_baseline(g.actor, patient_id, baseline_id)
     if not is_sent_by_our_page():
         return ask_again()
+    known = dict(zip(stored.trial_ids, stored.trials, strict=True)).get(trial_id)
     act, next_day = request.form.get("act", ""), request.form.get("next_day", "")
     where = (g.actor, patient_id, baseline_id, trial_id)
     try:
         if act == "delete":
-            on_behalf.remove_trial(*where)
+            if known is not None or not is_undo():  # an undo that is pressed twice finds it gone
+                on_behalf.remove_trial(*where)
         elif act == "count":
             on_behalf.leave_trial_out(*where, None)
-        elif next_day in list(NextDay):
-            on_behalf.set_next_day(*where, NextDay(next_day), now_utc())
+        elif next_day in list(NextDay) or (is_undo() and "next_day" in request.form):
+            on_behalf.set_next_day(*where, NextDay(next_day) if next_day else None, now_utc())
         else:
             reason = request.form.get("reason", "").strip()[:200] or _("not an ordinary day")
             on_behalf.leave_trial_out(*where, reason)
     except DomainError as error:
         warn(said(error))
+    else:
+        _tell_trial(known, Unit(stored.unit), act, patient_id=patient_id, baseline_id=baseline_id, trial_id=trial_id)
     return _to_baseline(patient_id, baseline_id)
+
+
+def _tell_trial(known: Trial | None, unit: Unit, act: str, **where: Any) -> None:
+    """What was done to a trial, and the way back."""
+    address = url_for("patients.change_trial", **where)
+    if known is None:
+        say(_("The trial is gone."))
+    elif act == "delete":
+        form = TrialForm(formdata=None)
+        form.show(known, unit)
+        del where["trial_id"]
+        say(_("The trial is gone."), **as_it_was(url_for("patients.baseline", **where), form))
+    elif act == "count":
+        say(_("It counts again."), **as_it_was(address, [("reason", known.left_out or "")]))
+    elif "next_day" in request.form:
+        say(told(_("Kept with that trial.")), **as_it_was(address, [("next_day", known.next_day or "")]))
+    else:
+        say(_("It is left out. It stays on the list."), **as_it_was(address, [("act", "count")]))
 
 
 def _to_baseline(patient_id: str, baseline_id: str) -> Response:

@@ -12,7 +12,7 @@ from planner.domain.errors import DomainError
 from planner.domain.safety import known_signs
 from planner.services import care_notes, safety
 from planner.services.care_notes import WriteNote
-from planner.services.guards import open_patient
+from planner.services.guards import NotFound, open_patient
 from planner.services.patient_file import PatientFile, load_file, open_file
 from planner.services.timeline import Group, open_timeline
 from planner.web.access import physio_only
@@ -24,6 +24,7 @@ from planner.web.areas.patients.page import activity_page, reasons_for_attention
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
 from planner.web.said import said
+from planner.web.undo import as_it_was, is_undo, told
 
 NEWEST = 10
 WEEKS_SHOWN = 8
@@ -99,12 +100,14 @@ def add_note(patient_id: str) -> Answer:
     if form.validate():
         command = WriteNote(text=form.text.data or "", is_for_patient=form.is_for_patient, form_id=form.act_id)
         try:
-            care_notes.write_note(g.actor, patient_id, command, now_utc())
+            note_id = care_notes.write_note(g.actor, patient_id, command, now_utc())
         except DomainError as error:
             form.add_error(error)
         else:
             name = care.patient.name
-            say(_("%(name)s reads it on Today.", name=name) if form.is_for_patient else _("Kept. Only you read it."))
+            undo = as_it_was(url_for("patients.remove_note", patient_id=patient_id, note_id=note_id), [])
+            words = _("%(name)s reads it on Today.", name=name) if form.is_for_patient else _("Kept. Only you read it.")
+            say(words, **undo)
             return redirect(url_for("patients.show", patient_id=patient_id, _anchor="notes"), 303)
     return _page(load_file(g.actor, care, now_utc()), note_form=form, form=form), 400
 
@@ -117,11 +120,12 @@ def change_note(patient_id: str, note_id: str) -> Answer:
     form = NoteForm()
     if form.validate():
         try:
-            care_notes.change_note(g.actor, patient_id, note_id, form.text.data or "")
+            was = care_notes.change_note(g.actor, patient_id, note_id, form.text.data or "")
         except DomainError as error:
             form.add_error(error)
         else:
-            say(_("Changed."))
+            undo = url_for("patients.change_note", patient_id=patient_id, note_id=note_id)
+            say(told(_("Changed.")), **as_it_was(undo, [("text", was)]))
             return redirect(url_for("patients.show", patient_id=patient_id, _anchor="notes"), 303)
     return _page(load_file(g.actor, care, now_utc()), edited=note_id, edit_form=form, form=form), 400
 
@@ -134,8 +138,13 @@ def remove_note(patient_id: str, note_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     try:
-        care_notes.remove_note(g.actor, patient_id, note_id)
-        say(_("The note is gone."))
+        gone = care_notes.remove_note(g.actor, patient_id, note_id)
+        again = [("text", gone.text), ("to", "patient" if gone.is_for_patient else "me")]
+        say(_("The note is gone."), **as_it_was(url_for("patients.add_note", patient_id=patient_id), again))
+    except NotFound:
+        if not is_undo():
+            raise
+        say(_("The note is gone."))  # an undo that was pressed twice
     except DomainError as error:
         warn(said(error))
     return redirect(url_for("patients.show", patient_id=patient_id, _anchor="notes"), 303)

@@ -26,6 +26,7 @@ from planner.web.filters import full_day
 from planner.web.flashes import meet_distress, say
 from planner.web.plan_cards import a_step_smaller, open_proposal, pace_words, sums_of
 from planner.web.reader_units import is_in_miles, size_of
+from planner.web.undo import as_it_was
 from planner.web.week_strip import strip_of
 
 blueprint = Blueprint("plans", __name__)
@@ -78,7 +79,8 @@ def new() -> Answer:
                 form.add_error(error)
             else:
                 meet_distress(form.goal.data)
-                say(_("Your plan is made."))
+                undo = url_for("plans.act", plan_id=plan_id, act="unmake")
+                say(_("Your plan is made."), **as_it_was(undo, []))
                 return redirect(url_for("plans.show", plan_id=plan_id), 303)
     return (
         render_template(
@@ -218,7 +220,8 @@ def change(plan_id: str) -> Answer:
                 form.add_error(error)
             else:
                 meet_distress(form.reason.data)
-                say(_("Changed. It counts from %(day)s.", day=full_day(day)))
+                undo = url_for("plans.take_back_change", plan_id=plan_id, number=number + 1)
+                say(_("Changed. It counts from %(day)s.", day=full_day(day)), **as_it_was(undo, []))
                 return redirect(url_for("plans.show", plan_id=plan_id), 303)
     page = render_template("plans/change.html", form=form, plan=plan, expected=expected)
     return page, code

@@ -168,5 +168,6 @@ def restore(practice_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     practices.restore_practice(g.actor, practice_id)
-    say(_("It is back."))
+    undo = url_for("practice.delete", practice_id=practice_id)
+    say(_("It is back."), undo_address=undo, undo_label=_("Delete it again"))
     return redirect(url_for("practice.index"), 303)

@@ -25,6 +25,7 @@ from planner.web.filters import number, plain, short_day, unit_word
 from planner.web.flashes import say
 from planner.web.rule_words import THRESHOLDS, bounds_of, progression_words
 from planner.web.said import said
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("protocols", __name__)
 
@@ -63,7 +64,8 @@ def new() -> Answer:
     if protocol is None:
         return _page(form, None, 400)
     protocol_id = protocols.add_protocol(g.actor, protocol, now_utc())
-    say(_("“%(name)s” is saved.", name=protocol.name))
+    undo = url_for("protocols.act", protocol_id=protocol_id, act="archive")
+    say(_("“%(name)s” is saved.", name=protocol.name), undo_address=undo, undo_label=_("Undo"))
     return redirect(url_for("protocols.show", protocol_id=protocol_id), 303)
 
 
@@ -81,7 +83,7 @@ def show(protocol_id: str) -> Answer:
 @physio_only
 def change(protocol_id: str) -> Answer:
     """Save over the version that was read; running plans keep the values of their day."""
-    kept = protocols.open_protocol(g.actor, protocol_id)
+    kept = before = protocols.open_protocol(g.actor, protocol_id)
     form = ProtocolForm()
     protocol = _read(form)
     if protocol is None:
@@ -91,6 +93,8 @@ def change(protocol_id: str) -> Answer:
     try:
         protocols.change_protocol(g.actor, protocol_id, expected, protocol, now_utc())
     except StaleRevision as error:
+        if before.protocol == protocol:  # a second press
+            return redirect(url_for("protocols.show", protocol_id=protocol_id), 303)
         kept = protocols.open_protocol(g.actor, protocol_id)
         form.version.data = str(kept.version)
         form.add_error(StaleRevision("", f"{said(error)} {_('Yours is in the form. Save again to replace theirs.')}"))
@@ -98,7 +102,8 @@ def change(protocol_id: str) -> Answer:
     except DomainError as error:
         form.add_error(error)
         return _page(form, kept, 400)
-    say(_("“%(name)s” is saved. Plans that were made from it stay as they are.", name=protocol.name))
+    undo = as_it_was(url_for("protocols.change", protocol_id=protocol_id), _form_of(before))
+    say(told(_("“%(name)s” is saved. Plans that were made from it stay as they are.", name=protocol.name)), **undo)
     return redirect(url_for("protocols.show", protocol_id=protocol_id), 303)
 
 
@@ -110,12 +115,22 @@ def act(protocol_id: str, act: str) -> Answer:
         return ask_again()
     if act == "copy":
         made = protocols.copy_protocol(g.actor, protocol_id, now_utc())
-        say(_("This is a copy. Change what you like."))
+        undo = url_for("protocols.act", protocol_id=made, act="archive")
+        say(_("This is a copy. Change what you like."), undo_address=undo, undo_label=_("Undo"))
         return redirect(url_for("protocols.show", protocol_id=made), 303)
     is_archived = act == "archive"
     protocols.archive_protocol(g.actor, protocol_id, now_utc(), is_archived=is_archived)
-    say(_("It is put away and no longer offered.") if is_archived else _("It is offered again."))
+    undo = url_for("protocols.act", protocol_id=protocol_id, act="unarchive" if is_archived else "archive")
+    words = _("It is put away and no longer offered.") if is_archived else _("It is offered again.")
+    say(words, undo_address=undo, undo_label=_("Undo"))
     return redirect(url_for("protocols.index"), 303)
+
+
+def _form_of(before: KeptProtocol) -> ProtocolForm:
+    """A protocol as it was read, to be saved over the version that follows it."""
+    form = ProtocolForm(formdata=None)
+    form.show(before.protocol, before.version + 1)
+    return form
 
 
 def _read(form: ProtocolForm) -> ClinicProtocol | None:

@@ -19,7 +19,9 @@ from planner.domain.week import Week
 from planner.services import evidence, lessons, reviews
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.services.guards import NotFound
+from planner.services.take_back import Former, former_answer, take_back_answers
 from planner.web.access import patient_only
+from planner.web.answers_back import fields_of_formers, own_page, read_formers
 from planner.web.areas.reviews.checks import Check, checks_of, grows_on, suggestion
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import plain
@@ -145,6 +147,7 @@ def _chosen(review: Reviewed) -> str:
 def _answer(found: list[Reviewed], first_day: str) -> Answer:
     """Set my week: only what differs from the number that stands is an answer."""
     numbers: list[str] = []
+    before: list[Former] = []
     for review in found:
         if _chosen(review) not in {"", *(value for value, _label, _note in review.options)}:
             raise OutOfBounds("choice", _("That number is not on offer any more. Open the review of this week again."))
@@ -153,6 +156,7 @@ def _answer(found: list[Reviewed], first_day: str) -> Answer:
         if not chosen or (chosen == review.chosen and (not review.is_waiting or review.is_physios)):
             continue
         week, quota = review.week, int(chosen)
+        before.append(former_answer(review.plan, week.number, review.plan.as_of))
         try:
             if quota == week.proposed_quota:
                 reviews.answer_review(g.actor, review.plan.id, week.number, Choice.TAKE, None, now_utc())
@@ -164,5 +168,29 @@ def _answer(found: list[Reviewed], first_day: str) -> Answer:
             warn(said(error))
             return redirect(url_for("reviews.show", first_day=first_day), 303)
         numbers.append(plain(quota, review.plan.unit))
-    say(_("Your week is set: %(numbers)s.", numbers=", ".join(numbers)) if numbers else _("Your week stays as it is."))
+    if numbers:
+        undo = fields_of_formers(before, url_for("reviews.show", first_day=first_day))
+        say(
+            _("Your week is set: %(numbers)s.", numbers=", ".join(numbers)),
+            undo_address=url_for("reviews.take_back"),
+            undo_label=_("Undo"),
+            undo_fields=undo,
+        )
+    else:
+        say(_("Your week stays as it is."))
     return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/reviews/take-back")
+@patient_only
+def take_back() -> Answer:
+    """A choice for this week is gone, or as it was before it was made today."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    try:
+        take_back_answers(g.actor, read_formers(request.form.getlist("was")), now_utc())
+    except DomainError as error:
+        warn(said(error))
+    else:
+        say(_("Your choice is taken back. Your number is as it was."))
+    return redirect(own_page(request.form.get("back", "")), 303)

@@ -15,6 +15,7 @@ from planner.web.areas.session_logs.views import blueprint, log_page
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import meet_distress
 from planner.web.session_log_form import SessionLogForm
+from planner.web.undo import as_it_was, told
 
 __all__ = ["blueprint"]
 
@@ -38,8 +39,12 @@ def edit(log_id: str) -> Answer:
             form.add_error(error)
         else:
             meet_distress(form.note.data)
-            is_deleted = _("Changed. It stays deleted until you bring it back.")
-            tell(is_deleted if log.is_deleted else _("Changed."), changed.changes)
+            before = SessionLogForm(formdata=None)
+            before.amount.unit = unit
+            before.fill(log)
+            words = _("Changed. It stays deleted until you bring it back.") if log.is_deleted else _("Changed.")
+            undo = as_it_was(url_for("session_logs.edit", log_id=log_id), before)
+            tell(told(words), changed.changes, **undo)
             return redirect(url_for("today.show"), 303)
     return log_page(form, activity, unit, log.asked_quota, today, log), 400
 
@@ -67,5 +72,6 @@ def restore(log_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     changes = logs.restore_log(g.actor, log_id, now_utc())
-    tell(_("It is back."), changes)
+    undo = url_for("session_logs.delete", log_id=log_id)
+    tell(_("It is back."), changes, undo_address=undo, undo_label=_("Delete it again"))
     return redirect(url_for("today.show"), 303)

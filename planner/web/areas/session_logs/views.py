@@ -131,16 +131,23 @@ def _log_form(activity: Activity, unit: Unit, plan: DerivedPlan | None, today: d
                 _tell_known(logged)
             return redirect(url_for("today.show"), 303)
     asked = plan.replay.asked_on(today) if plan else None
+    plan_id = plan.id if plan else None
     if request.method == "POST":
-        return log_page(form, activity, unit, asked.amount if asked else None, today), 400
+        return log_page(form, activity, unit, asked.amount if asked else None, today, plan_id=plan_id), 400
     timed = timed_amount(unit)
     form.day.data = timed_day(today).isoformat()
     form.amount.show(timed if timed is not None else asked.amount if asked else None)
-    return log_page(form, activity, unit, asked.amount if asked else None, today)
+    return log_page(form, activity, unit, asked.amount if asked else None, today, plan_id=plan_id)
 
 
 def log_page(
-    form: SessionLogForm, activity: Activity, unit: Unit, planned: int | None, today: date, log: StoredLog | None = None
+    form: SessionLogForm,
+    activity: Activity,
+    unit: Unit,
+    planned: int | None,
+    today: date,
+    log: StoredLog | None = None,
+    plan_id: str | None = None,
 ) -> str:
     """The form of a log, new or known."""
     return render_template(
@@ -149,6 +156,7 @@ def log_page(
         activity=activity,
         unit=unit,
         planned=planned,
+        plan_id=plan_id,
         today=today,
         log=log,
         is_timed=request.method == "GET" and log is None and timed_amount(unit) is not None,

@@ -17,6 +17,7 @@ from planner.web.areas.settings.forms import ProfileForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
 from planner.web.said import said
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("settings", __name__)
 
@@ -39,8 +40,9 @@ def change() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
+            before = as_it_was(url_for("settings.change"), form, kept=True)
             with force_locale(form.locale.data):  # said in the language that was just chosen
-                say(_("Your settings are saved."))
+                say(told(_("Your settings are saved.")), **before)
             return redirect(url_for("settings.show"), 303)
     return render_template("settings/show.html", form=form), 400
 
@@ -51,12 +53,14 @@ def change_zone() -> Answer:
     """Count days in another zone, because the person said so; then back to the page they were on."""
     if not is_sent_by_our_page():
         return ask_again()
+    before = g.actor.zone
     try:
         people.change_zone(g.actor, request.form.get("zone", ""), now_utc())
     except DomainError as error:
         warn(said(error))
     else:
-        say(_("Your days are counted here now."))
+        undo = as_it_was(url_for("settings.change_zone"), [("zone", before)])
+        say(told(_("Your days are counted here now.")), **undo)
     return redirect(_page_before(), 303)
 
 

@@ -15,6 +15,7 @@ from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
 from planner.web.said import said
 from planner.web.share_forms import ShareForm, share_words
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("sharing", __name__)
 blueprint.context_processor(share_words)
@@ -35,10 +36,14 @@ def change(link_id: str) -> Answer:
     if not form.validate():
         return ask_again() if "csrf_token" in form.errors else (_page(_("Choose from the list.")), 400)
     try:
+        before = care_links.shares_of(g.actor, link_id)
         care_links.change_shares(g.actor, link_id, form.kinds, now_utc())
     except NotAllowed as error:
         return _page(said(error)), 400
-    say(_("Saved. It counts from now on."))
+    undo = url_for("sharing.change", link_id=link_id)
+    say(
+        told(_("Saved. It counts from now on.")), **as_it_was(undo, [("shares", kind.value) for kind in sorted(before)])
+    )
     return redirect(url_for("sharing.show"), 303)
 
 
@@ -67,7 +72,8 @@ def undo(link_id: str) -> Answer:
         care_links.take_back_end(g.actor, link_id, now_utc())
     except NotAllowed as error:
         return _page(said(error)), 400
-    say(_("You share again, as before."))
+    undo_address = url_for("sharing.stop", link_id=link_id)
+    say(_("You share again, as before."), undo_address=undo_address, undo_label=_("Stop again"))
     return redirect(url_for("sharing.show"), 303)
 
 
@@ -83,10 +89,11 @@ def again(link_id: str) -> Answer:
     form = ShareForm.of(shared.link.shares)
     if form.validate_on_submit():
         try:
-            care_links.share_again(g.actor, link_id, form.kinds, now_utc())
+            new_id = care_links.share_again(g.actor, link_id, form.kinds, now_utc())
         except NotAllowed as error:
             return _page(said(error)), 400
-        say(_("You share with %(name)s again.", name=shared.other))
+        undo_address = url_for("sharing.stop", link_id=new_id)
+        say(_("You share with %(name)s again.", name=shared.other), undo_address=undo_address, undo_label=_("Undo"))
         return redirect(url_for("sharing.show"), 303)
     return render_template("sharing/again.html", form=form, shared=shared), 400 if form.is_submitted() else 200
 

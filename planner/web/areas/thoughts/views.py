@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -20,6 +22,7 @@ from planner.web.filters import long_day, plain
 from planner.web.flashes import meet_distress, say
 from planner.web.said import said
 from planner.web.thought_charts import shift_view
+from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("thoughts", __name__)
 
@@ -71,14 +74,14 @@ def show(thought_id: str) -> Answer:
     other: list[tuple[str, str]] = []
     if form.validate():
         try:
-            check = thoughts.change_thought(g.actor, thought_id, form.expected_version, form.command(), now_utc())
+            changed = thoughts.change_thought(g.actor, thought_id, form.expected_version, form.command(), now_utc())
         except StaleThought as stale:
             form.form_errors.append(said(stale))
             other, form.version.data = form.differences(stale.current), str(stale.current.version)
         except DomainError as error:
             form.add_error(error)
         else:
-            return _kept(form, check)
+            return _kept(form, changed, check)
     return _page(form, check, other), 400
 
 
@@ -101,20 +104,33 @@ def restore(thought_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     thoughts.restore_thought(g.actor, thought_id)
-    say(_("It is back."))
+    undo = url_for("thoughts.delete", thought_id=thought_id)
+    say(_("It is back."), undo_address=undo, undo_label=_("Delete it again"))
     return redirect(url_for("thoughts.show", thought_id=thought_id), 303)
 
 
-def _kept(form: ThoughtForm, check: ThoughtCheck) -> Answer:
+def _kept(form: ThoughtForm, check: ThoughtCheck, before: ThoughtCheck | None = None) -> Answer:
     meet_distress(*(form[name].data for name in TEXTS))
-    undo = url_for("thoughts.delete", thought_id=check.id)
     if check.is_draft:
-        say(_("Kept as a draft. Go on whenever you like."), undo_address=undo, undo_label=_("Delete it"))
+        words = _("Kept as a draft. Go on whenever you like.")
     elif check.waits_for_test:
-        say(_("Kept. After the test, come back and see what you believe then."))
+        words = _("Kept. After the test, come back and see what you believe then.")
     else:
-        say(_("Kept. It takes courage to look at a thought."))
+        words = _("Kept. It takes courage to look at a thought.")
+    if before is None:
+        label = _("Delete it") if check.is_draft else _("Undo")
+        say(words, undo_address=url_for("thoughts.delete", thought_id=check.id), undo_label=label)
+    else:
+        say(told(words), **_undo(check, before))
     return redirect(url_for("thoughts.index"), 303)
+
+
+def _undo(check: ThoughtCheck, before: ThoughtCheck) -> dict[str, Any]:
+    """The check as it was read, to write over the version that stands now."""
+    form = ThoughtForm(formdata=None)
+    form.fill(before)
+    form.version.data = str(check.version)
+    return as_it_was(url_for("thoughts.show", thought_id=check.id), form)
 
 
 def _sessions(check: ThoughtCheck | None, chosen: str) -> list[tuple[str, str]]:
