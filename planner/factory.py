@@ -22,6 +22,7 @@ from planner.web.extensions import babel, compress, limiter, mail, migrate
 from planner.web.filters import init_filters
 from planner.web.headers import init_headers
 from planner.web.identity import init_identity
+from planner.web.lock import init_lock
 from planner.web.on_device import init_on_device
 from planner.web.routes import BLUEPRINTS
 from planner.web.static_files import init_static_files
@@ -78,6 +79,7 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     app.before_request(lambda: begin_request(request.method in ("GET", "HEAD", "OPTIONS")))
     app.before_request(refuse_other_bodies)
     init_identity(app, settings)
+    init_lock(app)
     app.before_request(lambda: check_audience(app))
     init_filters(app, settings)
     init_static_files(app)
@@ -92,4 +94,5 @@ def _init_parts(app: Flask, settings: Settings) -> None:
 def _forget_request(error: BaseException | None) -> None:
     """Nothing of a request outlives it: neither who asked, nor that it only read."""
     g.pop("actor", None)
+    g.pop("is_locked", None)
     begin_request(False)

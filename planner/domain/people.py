@@ -22,7 +22,10 @@ class Author(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday)."""
+    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday).
+
+    `lock_minutes` None is no lock; sample data has no password to unlock with.
+    """
 
     id: str
     roles: frozenset[Role]
@@ -31,6 +34,9 @@ class Actor:
     week_starts: int = 0
     distance: str = "km"
     theme: str = "auto"
+    lock_minutes: int | None = None
+    has_neutral_title: bool = False
+    has_password: bool = True
 
     @property
     def is_patient(self) -> bool:

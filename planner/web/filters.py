@@ -16,6 +16,7 @@ from markupsafe import Markup
 from planner.config import Settings
 from planner.domain.units import Unit
 from planner.web import words
+from planner.web.neutral import neutral_name
 from planner.web.reader_units import as_read, button_step, is_in_miles, unit_name
 from planner.web.region import region_of
 
@@ -129,7 +130,10 @@ def init_filters(app: Flask, settings: Settings) -> None:
     region = region_of(settings.region, settings.support_links, settings.clinic_contact)
     app.context_processor(
         lambda: {
-            "actor": g.get("actor"),
+            "actor": None if g.get("is_locked") else g.get("actor"),
+            "is_locked": g.get("is_locked", False),
+            "shown_name": neutral_name() or settings.site_name,
+            "is_neutral": neutral_name() is not None,
             "site_name": settings.site_name,
             "region": region,
             "words": words,

@@ -28,6 +28,9 @@ def actor_of(user: User) -> Actor:
         week_starts=person.week_starts if person else 0,
         distance=person.distance if person else "km",
         theme=person.theme if person else "auto",
+        lock_minutes=person.lock_minutes if person else None,
+        has_neutral_title=person is not None and person.has_neutral_title,
+        has_password=bool(user.password),
     )
 
 

@@ -44,6 +44,9 @@ ACCOUNT = (
         week_starts="1",
         theme="dark",
     ),
+    get("lock.show", "/still-there", "srrrrrr"),
+    post("lock.unlock", "/still-there", "srrrrrr", False, password="a wild guess"),
+    get("lock.here", "/still-there/yes", "soooooo"),
     post("settings.change_zone", "/settings/zone", "skkkkkk", zone="Europe/Paris"),
 )
 

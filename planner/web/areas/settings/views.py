@@ -15,6 +15,7 @@ from planner.web.access import signed_in
 from planner.web.areas.settings.forms import ProfileForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
+from planner.web.lock import stay_open
 
 blueprint = Blueprint("settings", __name__)
 
@@ -37,6 +38,7 @@ def change() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
+            stay_open()
             say(_("Your settings are saved."))
             return redirect(url_for("settings.show"), 303)
     return render_template("settings/show.html", form=form), 400
