@@ -22,6 +22,7 @@ from planner.web.extensions import babel, compress, limiter, mail, migrate
 from planner.web.headers import init_headers
 from planner.web.identity import init_identity
 from planner.web.language import choose_language, init_language
+from planner.web.lock import init_lock
 from planner.web.numerals import HOME
 from planner.web.on_device import init_on_device
 from planner.web.routes import BLUEPRINTS
@@ -80,6 +81,7 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     app.before_request(refuse_other_bodies)
     init_identity(app, settings)
     init_language(app)
+    init_lock(app)
     app.before_request(lambda: check_audience(app))
     init_templating(app, settings)
     init_static_files(app)
@@ -94,4 +96,5 @@ def _init_parts(app: Flask, settings: Settings) -> None:
 def _forget_request(error: BaseException | None) -> None:
     """Nothing of a request outlives it: neither who asked, nor that it only read."""
     g.pop("actor", None)
+    g.pop("is_locked", None)
     begin_request(False)

@@ -25,8 +25,10 @@ class Author(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday), `locale` None the
-    browser's language."""
+    """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday).
+
+    `locale` None is the browser's language, `lock_minutes` None is no lock; sample data has no password to unlock with.
+    """
 
     id: str
     roles: frozenset[Role]
@@ -39,6 +41,9 @@ class Actor:
     timer_sounds: bool = True
     timer_vibrates: bool = True
     has_seen_tour: bool = True
+    lock_minutes: int | None = None
+    has_neutral_title: bool = False
+    has_password: bool = True
 
     @property
     def is_patient(self) -> bool:

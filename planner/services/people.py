@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from planner.domain.errors import NotAllowed, OutOfBounds
+from planner.domain.lock import LOCK_MINUTES
 from planner.domain.people import LOCALES, Actor, Role
 from planner.persistence.db import read_only, transaction
 from planner.persistence.repositories import accounts, people
@@ -34,6 +35,8 @@ class Profile:
     week_starts: int
     theme: str
     locale: str | None = None
+    lock_minutes: int | None = None
+    has_neutral_title: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +95,13 @@ def change_profile(actor: Actor, profile: Profile, now: datetime) -> None:
         raise OutOfBounds("locale", "Choose one of the languages.")
     if not 0 <= profile.week_starts <= 6:
         raise OutOfBounds("week_starts", "Choose a day of the week.")
+    if profile.lock_minutes not in (None, *LOCK_MINUTES):
+        raise OutOfBounds("lock_minutes", "Choose one of the times.")
+    if profile.lock_minutes and not actor.has_password:
+        raise NotAllowed("lock_minutes", "Sample data has no password that could be asked for.")
     with writing_about(actor.id, now):
         row = people.get_person(actor.id)
+        row.lock_minutes, row.has_neutral_title = profile.lock_minutes, profile.has_neutral_title
         row.name, row.zone = name, profile.zone
         row.distance, row.week_starts, row.theme = profile.distance, profile.week_starts, profile.theme
         row.locale = profile.locale

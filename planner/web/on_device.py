@@ -32,6 +32,14 @@ def account_key() -> str | None:
     return hmac.new(secret, f"on device {actor.id}".encode(), hashlib.sha256).hexdigest()[:20]
 
 
+def kept_for() -> str | None:
+    """Under which name pages are kept: another one after a change of how they are covered or named."""
+    actor, key = g.get("actor"), account_key()
+    if key is None or not (actor.lock_minutes or actor.has_neutral_title):
+        return key
+    return f"{key}-{actor.lock_minutes or 0}{'n' if actor.has_neutral_title else ''}"
+
+
 def is_from_outbox() -> bool:
     """Whether this request is an act that waited on the device."""
     return request.headers.get(OUTBOX) == "later"
@@ -49,7 +57,7 @@ def mark_page(response: Response) -> Response:
     """Name the account on pages that its device may keep."""
     endpoint = request.endpoint or ""
     is_kept = endpoint in KEPT_ENDPOINTS or endpoint.split(".")[0] in KEPT_AREAS
-    key = account_key() if is_kept and request.method == "GET" and response.status_code == HTTPStatus.OK else None
+    key = kept_for() if is_kept and request.method == "GET" and response.status_code == HTTPStatus.OK else None
     if key is not None and response.mimetype == "text/html":
         response.headers[KEPT_FOR] = key
     return response
@@ -84,6 +92,6 @@ def _status(response: Response) -> tuple[str, int]:
 
 def init_on_device(app: Flask) -> None:
     """Every answer passes here."""
-    app.jinja_env.globals["account_key"] = account_key
+    app.jinja_env.globals.update(account_key=account_key, kept_for=kept_for)
     app.after_request(mark_page)
     app.after_request(answer_script)

@@ -18,8 +18,8 @@ TOKEN = "pending_form"  # noqa: S105 - the name of a place, not a secret
 
 def keep_form() -> None:
     """Keep the form of this request, if it has one."""
-    if request.method != "POST" or is_from_outbox():
-        return  # what waits on a device goes on waiting there
+    if request.method != "POST" or is_from_outbox() or request.endpoint == "lock.unlock":
+        return  # what waits on a device goes on waiting there, and a try to unlock is nothing to keep
     token = pending_forms.keep_form(request.full_path.rstrip("?"), list(request.form.items(True)), now_utc())
     if token is not None:
         browser_session[TOKEN] = token

@@ -21,6 +21,7 @@ from planner.web.filters import (
 )
 from planner.web.flashes import fields_of_way
 from planner.web.language import LANGUAGES
+from planner.web.neutral import neutral_name
 from planner.web.numerals import brief, decimal, reader_language
 from planner.web.plan_cards import sums_of
 from planner.web.quota_sums import quota_sums_of
@@ -62,7 +63,10 @@ def init_templating(app: Flask, settings: Settings) -> None:
     spoken = {code: in_language(region, code) for code in LANGUAGES}
     app.context_processor(
         lambda: {
-            "actor": g.get("actor"),
+            "actor": None if g.get("is_locked") else g.get("actor"),
+            "is_locked": g.get("is_locked", False),
+            "shown_name": neutral_name() or settings.site_name,
+            "is_neutral": neutral_name() is not None,
             "site_name": settings.site_name,
             "region": spoken[reader_language()],
             "words": words,

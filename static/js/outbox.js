@@ -13,13 +13,14 @@ const flush = async () => {
   const now = await ready();
   if (now.status !== "ready") {
     if (now.status === "signed_out") await show(words("signed-out"));
+    if (now.status === "locked") await show(words("locked"));
     return;
   }
   if (now.account !== account) return;
   const said = [];
   for (const act of waiting) {
     const { status, said: news } = await send(act.address, forced(act.fields, { csrf_token: now.token, saved: act.saved }), "later");
-    if (status === "away" || status === "signed_out") break;
+    if (["away", "signed_out", "locked"].includes(status)) break;
     if (status === "kept") {
       said.push(...news);
       await remove(act.id);

@@ -110,7 +110,7 @@ self.addEventListener("fetch", (event) => {
 const keepAll = async (addresses) => {
   for (const address of addresses.map(bare)) {
     try {
-      await keepPage(address, await fetch(address, { headers: { Accept: "text/html" } }));
+      await keepPage(address, await fetch(address, { headers: { Accept: "text/html", "X-By-Itself": "yes" } }));
     } catch {
       return;
     }
@@ -118,5 +118,6 @@ const keepAll = async (addresses) => {
 };
 self.addEventListener("message", (event) => {
   if (event.data?.keep) event.waitUntil(keepAll(event.data.keep));
+  if (event.data?.keptFor) event.waitUntil(forgetPages(PAGES + event.data.keptFor));
   if (event.data?.forget) event.waitUntil(forgetPages());
 });

@@ -32,6 +32,9 @@ def actor_of(user: User) -> Actor:
         timer_sounds=person.timer_sounds if person else True,
         timer_vibrates=person.timer_vibrates if person else True,
         has_seen_tour=person.has_seen_tour if person else True,
+        lock_minutes=person.lock_minutes if person else None,
+        has_neutral_title=person is not None and person.has_neutral_title,
+        has_password=bool(user.password),
     )
 
 

@@ -48,6 +48,9 @@ ACCOUNT = (
     post("settings.change_timer", "/settings/timer", "skk----", vibrates="yes"),
     post("tour.seen", "/tour/seen", "skkkkkk"),
     post("tour.again", "/tour/again", "srrrrrr", False),
+    get("lock.show", "/still-there", "srrrrrr"),
+    post("lock.unlock", "/still-there", "srrrrrr", False, password="a wild guess"),
+    get("lock.here", "/still-there/yes", "soooooo"),
     post("settings.change_zone", "/settings/zone", "skkkkkk", zone="Europe/Paris"),
 )
 

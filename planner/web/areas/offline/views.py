@@ -6,12 +6,13 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, current_app, g, jsonify, render_template, url_for
+from flask import Blueprint, current_app, g, jsonify, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from planner.web.access import anyone, patient_only
+from planner.web.neutral import NEUTRAL_NAME, PLAIN
 from planner.web.on_device import account_key
 from planner.web.static_files import BUILT, ROOT, shell_files, static_url
 
@@ -37,14 +38,17 @@ def worker() -> Response:
 @blueprint.get("/manifest.webmanifest")
 @anyone
 def manifest() -> Response:
-    """What a phone needs to put the app on its home screen."""
-    name = current_app.extensions["settings"].site_name
-    icon = {"src": static_url("img/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    """What a phone needs to put the app on its home screen; `look=plain` tells nobody what it is."""
+    is_plain = request.args.get("look") == PLAIN
+    name = str(NEUTRAL_NAME) if is_plain else current_app.extensions["settings"].site_name
+    drawing = static_url("img/plain.svg" if is_plain else "img/icon.svg")
+    about = name if is_plain else _("A calm planner for people with long-lasting pain who want to move more.")
+    icon = {"src": drawing, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     content = {
         "id": "/",
         "name": name,
         "short_name": name,
-        "description": _("A calm planner for people with long-lasting pain who want to move more."),
+        "description": about,
         "lang": "en-GB",
         "start_url": url_for("today.show"),
         "scope": "/",

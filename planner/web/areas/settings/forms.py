@@ -14,6 +14,13 @@ from planner.web.language import LANGUAGES, language
 from planner.web.zones import ZoneField
 
 DISTANCES = (("km", _l("Kilometres and metres")), ("mi", _l("Miles")))
+LOCKS = (
+    ("", _l("Never")),
+    ("1", _l("1 minute")),
+    ("5", _l("5 minutes")),
+    ("15", _l("15 minutes")),
+    ("30", _l("30 minutes")),
+)
 THEMES = (("auto", _l("Match my device")), ("light", _l("Light")), ("dark", _l("Dark")))
 
 
@@ -28,18 +35,25 @@ class ProfileForm(PlainForm):
         _l("Language"), choices=lambda: [SelectChoice(known.code, known.name) for known in LANGUAGES.values()]
     )
     theme = RadioField(_l("Colours"), choices=choices_of(THEMES))
+    lock_minutes = RadioField(_l("Ask for my password after a quiet time of"), choices=choices_of(LOCKS))
+    has_neutral_title = BooleanField(_l("A plain name and icon"))
 
     @classmethod
     def of(cls, actor: Actor) -> ProfileForm:
         """The form as a person's settings stand now, or as they were just sent."""
-        return cls(
+        form = cls(
             name=actor.name,
             zone=actor.zone,
             distance=actor.distance,
             week_starts=str(actor.week_starts),
             theme=actor.theme,
             locale=language().code,
+            lock_minutes=str(actor.lock_minutes or ""),
+            has_neutral_title=actor.has_neutral_title,
         )
+        if not actor.has_password:
+            del form.lock_minutes
+        return form
 
     def to_profile(self) -> Profile:
         """What was typed, as a command."""
@@ -50,6 +64,8 @@ class ProfileForm(PlainForm):
             week_starts=int(self.week_starts.data),
             theme=self.theme.data,
             locale=self.locale.data,
+            lock_minutes=int(self.lock_minutes.data) if self.lock_minutes and self.lock_minutes.data else None,
+            has_neutral_title=self.has_neutral_title.data,
         )
 
 

@@ -16,6 +16,7 @@ from planner.web.access import signed_in
 from planner.web.areas.settings.forms import ProfileForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
+from planner.web.lock import stay_open
 from planner.web.said import said
 from planner.web.undo import as_it_was, told
 
@@ -40,6 +41,7 @@ def change() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
+            stay_open()
             before = as_it_was(url_for("settings.change"), form, kept=True)
             with force_locale(form.locale.data):  # said in the language that was just chosen
                 say(told(_("Your settings are saved.")), **before)
