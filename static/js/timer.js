@@ -129,19 +129,20 @@ for (const choice of rests) {
   });
 }
 
-const lookAgain = () => {
+document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
   follow(true);
   if (state?.phase === "done") sayEnd(state, Date.now());
-};
-document.addEventListener("visibilitychange", lookAgain);
-addEventListener("pageshow", (event) => event.persisted && lookAgain());
-addEventListener("storage", (event) => {
-  if (event.key !== keyOf(plan, day)) return;
-  ({ day, state } = find(plan, Date.now(), isState)); // pressed in another window
-  run();
-  follow(true);
 });
+const readAgain = () => {
+  ({ day, state } = find(plan, Date.now(), isState));
+  follow(true);
+  run();
+  if (state) sayPhase(state, Date.now());
+  else sayReady();
+};
+addEventListener("storage", (event) => event.key === keyOf(plan, day) && readAgain()); // pressed in another window
+addEventListener("pageshow", (event) => event.persisted && readAgain()); // logged, then gone back
 for (const press of ["pointerdown", "keydown"]) {
   addEventListener(press, () => {
     if (!isRunning(state)) return; // after a reload the first press lets it sound again
@@ -164,9 +165,6 @@ followSwitches(() => {
   if (isRunning(state)) wakeSound();
   planChime();
 });
-follow(true);
-run();
-if (state) sayPhase(state, Date.now());
-else sayReady();
+readAgain();
 document.querySelector("[data-timer-without]").hidden = true;
 timer.hidden = false;

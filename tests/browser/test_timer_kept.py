@@ -15,8 +15,8 @@ from tests.browser.restarting import Site as Place
 from tests.browser.test_adjust import carry
 from tests.browser.test_offline import Phone, logs, today, visit
 from tests.browser.timers import log_it, look, open_timer, shows, sleep, start, wait
-from tests.cast import Member, patient
-from tests.web.sites import rows
+from tests.cast import Member, patient, sign_in
+from tests.web.sites import rows, send
 from tests.web.test_timer import a_timed_plan
 
 Site = tuple[Flask, str]
@@ -115,6 +115,24 @@ def test_two_windows_show_the_same_timer(screen: Page, site: Site, jo: Member) -
     other.close()
 
 
+def test_a_number_that_changed_on_the_way_is_named(screen: Page, site: Site, jo: Member) -> None:
+    plan = a_timed_plan(site[0], jo.actor)
+    open_timer(screen, site, jo, plan)
+    start(screen)
+    wait(screen, 1)
+    client = site[0].test_client()
+    sign_in(client, jo)
+    send(client, f"/plans/{plan}/smaller", f"/plans/{plan}", quota="4")
+    screen.reload()
+    shows(screen, "4:00")
+    expect(screen.get_by_text("Your number is 4:00 now. This count began with 5:00.")).to_be_visible()
+    look(screen)
+    screen.get_by_role("button", name="Start over").click()
+    screen.get_by_role("button", name="Yes, start over").click()
+    shows(screen, "4:00", "When it ends, your number is done. No need to go on.")
+    expect(screen.get_by_text("This count began with")).to_be_hidden()
+
+
 def test_what_somebody_else_wrote_in_its_place_is_no_timer(screen: Page, site: Site, jo: Member) -> None:
     open_timer(screen, site, jo, a_timed_plan(site[0], jo.actor))
     start(screen)
@@ -158,22 +176,25 @@ def test_the_browser_is_closed_there_is_no_signal_and_the_time_is_right(
     phone.close()
     page = phone.open()
     page.goto(f"{place.address}/plans/{plan}/timer")
-    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^1:[0-3]\d$"))
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^[01]:\d\d$"))
     page.get_by_text("Sound, buzz and counting").click()
     page.get_by_role("switch", name="A soft sound").click()
     page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    halves = page.evaluate(f"JSON.parse(localStorage.getItem({began})).before") // 30_000
+    shown = f"{halves / 2:g}"
     page.reload()
     page.get_by_text("Sound, buzz and counting").click()
     expect(page.get_by_role("switch", name="A soft sound")).not_to_be_checked()
-    log_it(page, "I have stopped, log it", "3")
-    expect(page.get_by_text(re.compile("Walk, 3 minutes"))).to_be_visible()
+    log_it(page, "I have stopped, log it", shown)
+    expect(page.get_by_text(f"Walk, {shown} minutes")).to_be_visible()
     assert page.evaluate(began) is None, "it has done its work"
     assert logs(place) == []
     place.start()
     carry(place.app, page, place.address, jo)
     page.goto(f"{place.address}/today")
-    expect(page.get_by_text(re.compile("3 minutes counts"))).to_be_visible()
-    assert logs(place) == [(today(jo), 180)]
+    expect(page.get_by_text(re.compile("minutes counts"))).to_be_visible()
+    assert logs(place) == [(today(jo), halves * 30)]
     assert rows(place.app, SWITCHES) == [(1, 1)]
     with page.expect_response(re.compile("/settings/timer$")):
         page.goto(f"{place.address}/plans/{plan}/timer")
