@@ -60,6 +60,8 @@ function resolve(value) {
   return value;
 }
 
+let onPaper = false;
+
 function draw(place) {
   const data = document.querySelector(`script[data-for="${place.id}"]`);
   if (!data || !window.Plotly) return;
@@ -69,6 +71,7 @@ function draw(place) {
     figure.layout.font.size = 13.5;
     if (figure.layout.xaxis) figure.layout.xaxis.nticks = 4;
   }
+  if (onPaper) figure.layout.width = Math.min(place.clientWidth, 640);
   window.Plotly.react(place, figure.data, figure.layout, settings);
 }
 
@@ -77,3 +80,20 @@ const drawAll = () => document.querySelectorAll("[data-chart]").forEach(draw);
 (document.fonts ? document.fonts.ready : Promise.resolve()).then(drawAll);
 document.addEventListener("themechange", drawAll);
 document.addEventListener("chartsadded", drawAll);
+
+// On paper a chart has the light colours and fits the sheet, whatever the screen is like.
+const root = document.documentElement;
+let onScreen;
+window.addEventListener("beforeprint", () => {
+  onScreen = root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+  onPaper = !document.querySelector(".paper");
+  drawAll();
+});
+window.addEventListener("afterprint", () => {
+  if (onScreen) root.dataset.bsTheme = onScreen;
+  else delete root.dataset.bsTheme;
+  onPaper = false;
+  drawAll();
+});
+matchMedia("print").addEventListener("change", drawAll);
