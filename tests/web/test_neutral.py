@@ -87,7 +87,9 @@ def test_the_page_without_a_signal_names_nothing_for_anybody(client: PageClient)
 
 def test_the_subject_of_a_message_names_no_site(app: Flask, client: PageClient) -> None:
     patient(app, has_neutral_title=True)
-    client.post("/reset-password", data={"csrf_token": token_of(client.page("/reset-password")), "email": "jo@example.org"})
+    client.post(
+        "/reset-password", data={"csrf_token": token_of(client.page("/reset-password")), "email": "jo@example.org"}
+    )
     with app.app_context():
         outbox: list[EmailMessage] = app.extensions["mailman"].outbox
     [message] = outbox
