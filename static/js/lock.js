@@ -2,6 +2,7 @@
 // password in any case; here, what is on the screen is hidden. A page with something typed, or a timer that runs, is
 // opened again in its place; any other gives way to the server's own page, so that nothing stays behind the cover.
 import { isTouched } from "./touched.js";
+import "./show_password.js";
 
 const root = document.documentElement;
 const cover = document.querySelector("[data-lock-cover]");

@@ -1,5 +1,7 @@
 // A calm practice at its pace: passages one after another, a pacer for breathing, and, where asked, the device's own
 // voice. Without this file the words stand on the page to be read. Where less motion is wanted, counts take its place.
+import { hush, langOf, speak as say, voiceOf, whenVoicesAreKnown } from "./voice.js";
+
 const player = document.querySelector("[data-practice]");
 
 if (player) {
@@ -27,24 +29,10 @@ if (player) {
   let motion;
   let awake;
 
-  const voice = () => {
-    // A voice from elsewhere would send the words to a server: only the device's own may read.
-    const language = document.documentElement.lang.slice(0, 2);
-    return window.speechSynthesis?.getVoices().find((found) => found.localService && found.lang.startsWith(language));
-  };
-  const offerVoice = () => {
-    part("speech").hidden = !voice();
-  };
+  const lang = langOf(script.querySelector("[data-at]"));
   const speak = (text) => {
-    if (!aloud.checked || !voice()) return;
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = voice();
-    utterance.lang = utterance.voice.lang;
-    utterance.rate = 0.85;
-    window.speechSynthesis.cancel();
-    window.speechSynthesis.speak(utterance);
+    if (aloud.checked && voiceOf(lang)) say(text, lang, 0.85);
   };
-  const hush = () => window.speechSynthesis?.cancel();
 
   const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   const show = () => {
@@ -150,9 +138,10 @@ if (player) {
     if (!aloud.checked) hush();
     else if (ticking && told >= 0) speak(passages[told].text);
   });
-  window.speechSynthesis?.addEventListener?.("voiceschanged", offerVoice);
+  whenVoicesAreKnown(() => {
+    part("speech").hidden = !voiceOf(lang);
+  });
   window.addEventListener("pagehide", hush);
-  offerVoice();
   player.classList.toggle("words", !isBreathing);
   player.hidden = false;
   script.open = false;
