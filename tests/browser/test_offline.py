@@ -17,7 +17,7 @@ from tests.browser.restarting import Site
 from tests.browser.test_adjust import carry
 from tests.cast import Member, other_patient, patient
 from tests.web.sites import rows
-from tests.web.test_adjust import a_plan
+from tests.web.test_timer import a_timed_plan
 
 LOGS = "SELECT local_date, amount FROM session_log WHERE deleted_at IS NULL ORDER BY local_date, created_at"
 
@@ -45,7 +45,7 @@ def jo(place: Site) -> Member:
 
 @pytest.fixture
 def plan(place: Site, jo: Member) -> str:
-    return a_plan(place.app, jo.actor)[1]
+    return a_timed_plan(place.app, jo.actor)
 
 
 class Phone:
