@@ -1,12 +1,6 @@
 // Small behaviours of every page; each is added value, and the page works without it.
-import "./stepper.js";
+import "./wanted.js";
 import "./zone_banner.js";
-import "./plan_preview.js";
-import "./adjust.js";
-import "./timer.js";
-import "./print_button.js";
-import "./practice.js";
-import "./copy.js";
 import "./sent_once.js";
 import "./kept_page.js";
 import "./outbox.js";
