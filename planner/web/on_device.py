@@ -11,6 +11,7 @@ from flask import Flask, current_app, g, get_flashed_messages, jsonify, request
 from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
+from planner.services.derive_plan import DerivedPlan
 
 KEPT_FOR = "X-Kept-For"
 OUTBOX = "X-Outbox"
@@ -30,6 +31,19 @@ def account_key() -> str | None:
         return None
     secret = str(current_app.config["SECRET_KEY"]).encode()
     return hmac.new(secret, f"on device {actor.id}".encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def page_version(plan: DerivedPlan) -> str:
+    """Changes when what a plan's pages show may have changed, so that a device fetches those it keeps only then."""
+    facts = (
+        plan.as_of,
+        plan.status,
+        len(plan.history.revisions),
+        len(plan.history.logs),
+        sum(log.amount for log in plan.history.logs),
+        plan.replay.present and plan.replay.present.quota_end,
+    )
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:8]
 
 
 def is_from_outbox() -> bool:
@@ -84,6 +98,6 @@ def _status(response: Response) -> tuple[str, int]:
 
 def init_on_device(app: Flask) -> None:
     """Every answer passes here."""
-    app.jinja_env.globals["account_key"] = account_key
+    app.jinja_env.globals.update(account_key=account_key, page_version=page_version)
     app.after_request(mark_page)
     app.after_request(answer_script)
