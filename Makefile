@@ -28,8 +28,8 @@ format: .stamps/dev ## put code in its form
 	@$(BIN)/ruff check --fix planner tests wsgi.py
 	@$(BIN)/ruff format planner tests wsgi.py
 
-bench: .stamps/dev .stamps/assets ## costs as ratios to a bare page of the same run
-	@$(BIN)/python -m tests.bench
+bench: .stamps/dev .stamps/assets ## costs as ratios to a bare page of the same run, and weights in a real browser
+	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m tests.bench
 
 mutants: .stamps/dev ## break the engine on purpose and see which test notices
 	@$(BIN)/python -m tests.mutants
@@ -67,6 +67,6 @@ $(BIN)/python:
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@mkdir -p .stamps && touch $@ .stamps/runtime
 
-.stamps/assets: $(shell find static planner/translations -type f) planner/cli/assets.py requirements.txt | .stamps/runtime
+.stamps/assets: $(shell find static templates planner/translations planner/web planner/charts -type f ! -name '*.pyc') $(wildcard planner/cli/*.py) requirements.txt | .stamps/runtime
 	@$(BIN)/flask assets build
 	@mkdir -p .stamps && touch $@

@@ -55,7 +55,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         BABEL_DEFAULT_LOCALE=HOME,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "build" / "translations"),
         RATELIMIT_ENABLED=not settings.is_testing,
-        COMPRESS_MIMETYPES=["text/html", "application/json"],
+        COMPRESS_MIMETYPES=["text/html", "text/javascript", "application/json", "application/manifest+json"],
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_BR_LEVEL=5,  # a page is a fifth smaller than with the others' defaults
         **mail_config(settings),
     )
     app.extensions["settings"] = settings

@@ -19,6 +19,7 @@ import click
 
 from planner.cli.catalogues import compile_catalogues
 from planner.cli.refusal import PlainGroup
+from planner.cli.used_styles import keep_used, words_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILT = ROOT / "build" / "static"
@@ -35,13 +36,10 @@ def build() -> None:
     shutil.copytree(ROOT / "static", fresh)
     (fresh / "vendor").mkdir()
     bootstrap = _package("flask_bootstrap") / "static" / "bootstrap5"
-    css = (bootstrap / "css" / "bootstrap.min.css").read_text("utf-8")
-    css = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
-    (fresh / "vendor" / "bootstrap.min.css").write_text(css, "utf-8")
     shutil.copy(_plotly(), fresh / "vendor" / "plotly.min.js")
     _copy_font(fresh)
     _cut_sprite(bootstrap / "icons" / "bootstrap-icons.svg", fresh)
-    _join_styles(fresh)
+    _join_styles(fresh, (bootstrap / "css" / "bootstrap.min.css").read_text("utf-8"))
     name_modules(fresh / "js")
     _compress(fresh)
     shutil.rmtree(BUILT, ignore_errors=True)
@@ -86,7 +84,7 @@ def _cut_sprite(sheet: Path, fresh: Path) -> None:
     (fresh / "img" / "sprite.svg").write_text(sprite, "utf-8")
 
 
-def _join_styles(fresh: Path) -> None:
+def _join_styles(fresh: Path, bootstrap: str) -> None:
     """One style sheet, one request: the files stay apart in the repository, where people read them."""
     order = (fresh / "css" / "order.txt").read_text("utf-8").split()
     joined = "\n".join((fresh / "css" / f"{name}.css").read_text("utf-8") for name in order)
@@ -95,10 +93,12 @@ def _join_styles(fresh: Path) -> None:
     else:
         version = _hash((fresh / "font" / "commissioner.woff2").read_bytes())
         joined = joined.replace("commissioner.woff2", f"commissioner.woff2?v={version}")
-    (fresh / "css" / "site.css").write_text(joined, "utf-8")
+    joined = re.sub(r"/\*.*?\*/\s*", "", joined, flags=re.DOTALL)
+    foundation = keep_used(bootstrap, words_of(ROOT), also=joined)
+    (fresh / "css" / "site.css").write_text(f"{foundation}\n{joined}", "utf-8")
 
 
-_IMPORT = re.compile(r'(?P<word>\bimport |\bfrom )"\./(?P<name>[a-z_]+\.js)"')
+_IMPORT = re.compile(r'(?P<word>\bimport |\bimport\(|\bfrom )"\./(?P<name>[a-z_]+\.js)"')
 
 
 def name_modules(folder: Path) -> None:

@@ -11,6 +11,7 @@ from flask import Flask, current_app, g, get_flashed_messages, jsonify, request
 from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
+from planner.services.derive_plan import DerivedPlan
 
 KEPT_FOR = "X-Kept-For"
 OUTBOX = "X-Outbox"
@@ -38,6 +39,19 @@ def kept_for() -> str | None:
     if key is None or not (actor.lock_minutes or actor.has_neutral_title):
         return key
     return f"{key}-{actor.lock_minutes or 0}{'n' if actor.has_neutral_title else ''}"
+
+
+def page_version(plan: DerivedPlan) -> str:
+    """Changes when what a plan's pages show may have changed, so that a device fetches those it keeps only then."""
+    facts = (
+        plan.as_of,
+        plan.status,
+        len(plan.history.revisions),
+        len(plan.history.logs),
+        sum(log.amount for log in plan.history.logs),
+        plan.replay.present and plan.replay.present.quota_end,
+    )
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:8]
 
 
 def is_from_outbox() -> bool:
@@ -92,6 +106,6 @@ def _status(response: Response) -> tuple[str, int]:
 
 def init_on_device(app: Flask) -> None:
     """Every answer passes here."""
-    app.jinja_env.globals.update(account_key=account_key, kept_for=kept_for)
+    app.jinja_env.globals.update(account_key=account_key, kept_for=kept_for, page_version=page_version)
     app.after_request(mark_page)
     app.after_request(answer_script)

@@ -26,6 +26,11 @@ def static_url(path: str) -> str:
     return f"/static/{path}?v={version}" if version else f"/static/{path}"
 
 
+def has_static(path: str) -> bool:
+    """Whether the build has brought a file: the font is optional."""
+    return path in _versions()
+
+
 def shell_files() -> list[str]:
     """The addresses of the files that pages need to look and work as they do: all but charts and their library."""
     left_out = ("vendor/plotly", "js/charts", "js/sw", "js/zone_search", "css/", "img/icons.txt")
@@ -39,7 +44,7 @@ def _add_headers(headers: object, _path: str, _url: str) -> None:
 
 def init_static_files(app: Flask) -> None:
     """Serve the built files in front of the app."""
-    app.jinja_env.globals["static_url"] = static_url
+    app.jinja_env.globals.update(static_url=static_url, has_static=has_static)
     if BUILT.exists():
         app.wsgi_app = ServeStatic(  # type: ignore[method-assign]
             app.wsgi_app,

@@ -10,23 +10,24 @@ const settings = {
   plotlyServerURL: "",
 };
 
-// Months and days as the page's language writes them; the bundle itself knows English alone.
+// Short months and days, the ones that our charts write, in the page's language; the bundle itself knows English alone.
 const { lang } = document.documentElement;
-const named = (count, at, options) =>
-  Array.from({ length: count }, (_, n) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options }).format(at(n)));
+const named = (count, at, options) => {
+  const { format } = new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options });
+  return Array.from({ length: count }, (_, n) => format(at(n)));
+};
 const month = (n) => Date.UTC(2026, n, 15);
 const day = (n) => Date.UTC(2026, 1, 1 + n); // the first of February 2026 is a Sunday
 
 function speak() {
-  const mark = (type) => new Intl.NumberFormat(lang, { useGrouping: "always" }).formatToParts(1234.5).find((part) => part.type === type).value;
+  const parts = new Intl.NumberFormat(lang, { useGrouping: "always" }).formatToParts(1234.5);
+  const mark = (type) => parts.find((part) => part.type === type).value;
   window.Plotly.register({
     moduleType: "locale",
     name: "page",
     dictionary: {},
     format: {
-      days: named(7, day, { weekday: "long" }),
       shortDays: named(7, day, { weekday: "short" }),
-      months: named(12, month, { month: "long" }),
       shortMonths: named(12, month, { month: "short" }),
       date: "%d/%m/%Y",
       decimal: mark("decimal"),
@@ -43,9 +44,14 @@ const probe = document.createElement("span");
 probe.hidden = true;
 document.body.append(probe);
 
+const colours = new Map();
+
 function colour(name) {
-  probe.style.color = `var(--${name})`;
-  return getComputedStyle(probe).color;
+  if (!colours.has(name)) {
+    probe.style.color = `var(--${name})`;
+    colours.set(name, getComputedStyle(probe).color);
+  }
+  return colours.get(name);
 }
 
 function resolve(value) {
@@ -73,11 +79,37 @@ function draw(place) {
   }
   if (onPaper) figure.layout.width = Math.min(place.clientWidth, 640);
   window.Plotly.react(place, figure.data, figure.layout, settings);
+  performance.mark("chart drawn");
 }
 
-const drawAll = () => document.querySelectorAll("[data-chart]").forEach(draw);
+const isInView = (place) => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+const breathe = () => new Promise((go) => setTimeout(go));
 
-(document.fonts ? document.fonts.ready : Promise.resolve()).then(drawAll);
+// A chart at a time, those in view first: between two the page can answer a finger. A newer drawing ends an older one.
+let turn = 0;
+async function drawAll() {
+  const mine = ++turn;
+  colours.clear();
+  const places = [...document.querySelectorAll("[data-chart]")];
+  for (const place of [...places.filter(isInView), ...places.filter((one) => !isInView(one))]) {
+    if (mine !== turn) return;
+    draw(place);
+    await breathe();
+  }
+}
+
+// The library comes last and holds nothing up: by then the page is read, and its other scripts are at work.
+const library = new Promise((come) => {
+  const script = document.createElement("script");
+  script.addEventListener("load", come);
+  script.src = document.querySelector("script[data-library]").dataset.library;
+  document.head.append(script);
+});
+
+Promise.all([library, document.fonts?.ready]).then(drawAll);
 document.addEventListener("themechange", drawAll);
 document.addEventListener("chartsadded", drawAll);
 

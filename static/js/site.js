@@ -1,11 +1,6 @@
 // Small behaviours of every page; each is added value, and the page works without it.
-import "./stepper.js";
+import "./wanted.js";
 import "./zone_banner.js";
-import "./plan_preview.js";
-import "./adjust.js";
-import "./print_button.js";
-import "./practice.js";
-import "./copy.js";
 import "./sent_once.js";
 import "./kept_page.js";
 import "./outbox.js";
@@ -14,8 +9,7 @@ import "./worker.js";
 
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   const order = ["auto", "light", "dark"];
-  const words = { auto: "match my device", light: "light", dark: "dark" };
-  const label = () => button.setAttribute("aria-label", `Colours: ${words[window.steadilyTheme.kept()]}. Press to change.`);
+  const label = () => button.setAttribute("aria-label", button.dataset[window.steadilyTheme.kept()]);
   button.hidden = "themeFixed" in document.documentElement.dataset;
   button.addEventListener("click", () => {
     const next = order[(order.indexOf(window.steadilyTheme.kept()) + 1) % order.length];

@@ -31,12 +31,13 @@ const fromStatic = async (request) => {
 };
 
 // The account is named by the server; a page of another one ends what was kept for the first.
-const keepPage = async (address, answer) => {
+const keepPage = async (address, answer, version = "") => {
   const account = answer.headers.get("X-Kept-For");
   if (!account || !answer.ok) return;
   await forgetPages(PAGES + account);
   const headers = new Headers(answer.headers);
   headers.set("X-Kept-At", new Date().toISOString());
+  headers.set("X-Kept-Version", version);
   const page = new Response(await answer.blob(), { headers });
   await (await caches.open(PAGES + account)).put(address, page);
 };
@@ -106,11 +107,16 @@ self.addEventListener("fetch", (event) => {
   else if (request.method === "GET" && url.pathname.startsWith("/static/")) event.respondWith(fromStatic(request));
 });
 
-// A page names itself and the next ones to keep, because the worker was not there yet, or nobody has opened them.
-const keepAll = async (addresses) => {
-  for (const address of addresses.map(bare)) {
+// A page names itself and the next ones to keep, because the worker was not there yet, or nobody has opened them. What
+// is kept of a named page in the version that this page and this worker know is not asked for again.
+const keepAll = async (pages) => {
+  for (const [named, what] of pages) {
+    const address = bare(named);
+    const version = what && `${what},${STATIC}`;
     try {
-      await keepPage(address, await fetch(address, { headers: { Accept: "text/html", "X-By-Itself": "yes" } }));
+      const kept = version && (await keptPage(address));
+      if (kept && kept.headers.get("X-Kept-Version") === version) continue;
+      await keepPage(address, await fetch(address, { headers: { Accept: "text/html", "X-By-Itself": "yes" } }), version);
     } catch {
       return;
     }

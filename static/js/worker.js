@@ -1,11 +1,16 @@
-// Register the service worker, and let it keep this page and the next ones that a page names.
+// Register the service worker, and let it keep the next pages that a page names, once for each version of what they
+// show; this page too, where the worker was not there yet when it was fetched.
 const { account, keptFor } = document.documentElement.dataset;
 
 if ("serviceWorker" in navigator && account) {
+  const { lang, dataset } = document.documentElement;
+  const isKept = Boolean(navigator.serviceWorker.controller);
   navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
   navigator.serviceWorker.ready.then(({ active }) => {
     if ("keptAt" in document.documentElement.dataset) return;
-    const next = [...document.querySelectorAll("a[data-keep]")].map((link) => link.href);
-    active.postMessage({ keptFor, keep: [...new Set([location.href.split("#")[0], ...next])] });
+    const next = new Map(isKept ? [] : [[location.href.split("#")[0], ""]]);
+    const look = [lang, keptFor, "themeFixed" in dataset && dataset.bsTheme];
+    for (const { href, dataset: { keep } } of document.querySelectorAll("a[data-keep]")) next.set(href, [keep, ...look].join());
+    active.postMessage({ keptFor, keep: [...next] });
   });
 }

@@ -25,6 +25,7 @@ from planner.domain.replay import replay
 from planner.domain.session_log import SessionLog
 from planner.persistence.db import db
 from tests.bench.caseload import caseloads
+from tests.bench.in_browser import in_browser
 from tests.bench.subjects import SPEC, a_person_with_logs, three_years
 from tests.cast import sign_in
 from tests.page_client import token_of
@@ -115,6 +116,8 @@ def main() -> None:
     print(f"{'what':<40}{'ms':>9}{'ratio':>9}")
     for what, milliseconds in rows:
         print(f"{what:<40}{milliseconds:>9.2f}{milliseconds / bare:>9.1f}")
+    with tempfile.TemporaryDirectory() as name:
+        in_browser(Path(name))
 
 
 def _made(folder: Path) -> Path:

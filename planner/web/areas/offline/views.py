@@ -31,8 +31,7 @@ def worker() -> Response:
     """The service worker; what it keeps of the shell stands first, so that a new version is a new worker."""
     shell = {"files": shell_files(), "page": url_for("offline.shell"), "today": url_for("today.show")}
     answer = current_app.response_class(f"const SHELL = {json.dumps(shell)};\n{_worker()}", mimetype="text/javascript")
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return _asked_again(answer)
 
 
 @blueprint.get("/manifest.webmanifest")
@@ -57,7 +56,14 @@ def manifest() -> Response:
         "theme_color": "#f8f4f2",
         "icons": [icon],
     }
-    return current_app.response_class(json.dumps(content), mimetype="application/manifest+json")
+    return _asked_again(current_app.response_class(json.dumps(content), mimetype="application/manifest+json"))
+
+
+def _asked_again(answer: Response) -> Response:
+    """Browsers ask for it with each visit; while it is the same, the answer is a few bytes."""
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.add_etag()
+    return answer
 
 
 @blueprint.get("/offline")
