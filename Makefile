@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export FLASK_APP := wsgi.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format migrate mutants lock assets words
+.PHONY: help run test check bench format migrate mutants lock assets words screenshots
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ format: .stamps/dev ## put code in its form
 
 bench: .stamps/dev .stamps/assets ## costs as ratios to a bare page of the same run, and weights in a real browser
 	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m tests.bench
+
+screenshots: .stamps/dev .stamps/assets ## every page as a picture in build/screenshots (ARGS="02-today 12")
+	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m tests.screenshots $(ARGS)
 
 mutants: .stamps/dev ## break the engine on purpose and see which test notices
 	@$(BIN)/python -m tests.mutants

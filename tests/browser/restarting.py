@@ -16,8 +16,8 @@ from tests.persistence.apps import an_app_with_tables, forget
 class Site:
     """Served while it runs; a stopped one refuses every connection, also those that were kept open."""
 
-    def __init__(self, folder: Path) -> None:
-        self.app: Flask = an_app_with_tables(folder)
+    def __init__(self, folder: Path, app: Flask | None = None) -> None:
+        self.app: Flask = app or an_app_with_tables(folder)
         self.port = 0
         self._thread: threading.Thread | None = None
         self.start()

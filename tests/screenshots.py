@@ -1,0 +1,182 @@
+"""`make screenshots`: every page of the sample data as a picture, at 390 and 1280 px, light and dark.
+
+    make screenshots                         # all of them, in build/screenshots
+    make screenshots ARGS="02-today 12"      # those whose names begin so
+
+The numbers are those of the design. Today, plan, progress and caseload are also drawn as people see them who do not
+see every colour.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import select
+
+from planner.domain.care import EVERYTHING
+from planner.persistence.db import db, read_only
+from planner.persistence.models.account import PersonRow
+from planner.persistence.models.baseline import BaselineRow
+from planner.persistence.repositories import care_links
+from planner.services import summaries
+from planner.web.static_files import BUILT
+from tests.browser.account_site import find_chromium
+from tests.browser.conftest import FLAGS
+from tests.browser.restarting import Site
+from tests.browser.sweep.places import WALKS
+from tests.browser.sweep.world import Swept, what_is_swept
+from tests.caseloads import a_caseload
+from tests.cast import JOINED
+
+OUT = BUILT.parent / "screenshots"
+WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
+NAMES = ("Amina", "Bron", "Callum", "Dilys", "Ewan", "Fatima", "Gwen", "Hamish", "Ines", "Jamal", "Kirsty")
+SIGHTS = ("achromatopsia", "deuteranopia", "protanopia", "tritanopia")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A name of a file, whose page it is, where it is, and what is done there first."""
+
+    name: str
+    who: str
+    address: str
+    sends: bool = False
+    sights: bool = False
+
+
+def picture(name: str, who: str, address: str, *, sends: bool = False, sights: bool = False) -> Picture:
+    """A picture, in one line."""
+    return Picture(name=name, who=who, address=address, sends=sends, sights=sights)
+
+
+NUMBERED = (
+    picture("01-landing", "", "/"),
+    picture("02-today", "sample", "/today", sights=True),
+    picture("03-log", "sample", "/plans/{sample_plan}/sessions/new"),
+    picture("04-baseline", "sample", "/baselines/{sample_baseline}"),
+    picture("05-make-plan", "sample", "/plans/new?baseline={sample_baseline}"),
+    picture("06-plan", "sample", "/plans/{sample_plan}", sights=True),
+    picture("07-progress", "sample", "/progress", sights=True),
+    picture("08-review", "sample", "/reviews/{last_week}"),
+    picture("09-flare", "sample", "/flare-up"),
+    picture("10-calm", "sample", "/practice"),
+    picture("10a-breathing", "sample", "/practice/breathing"),
+    picture("10b-thought", "sample", "/thoughts/new"),
+    picture("11-settings", "sample", "/settings"),
+    picture("11a-sharing", "jo", "/settings/sharing"),
+    picture("12-caseload", "busy", "/caseload", sights=True),
+    picture("13-patient", "busy", "/patients/{sample}"),
+    picture("14-adjust", "busy", "/patients/{sample}/plans/{sample_plan}/adjust"),
+    picture("15-protocols", "linked", "/protocols"),
+    picture("15a-protocol", "linked", "/protocols/{protocol}"),
+    picture("16-invite", "linked", "/invitations"),
+    picture("17a-error-404", "sample", "/nowhere"),
+    picture("17c-form-errors", "sample", "/plans/{sample_plan}/sessions/new", sends=True),
+    picture("17d-empty-today", "new", "/today"),
+    picture("18-safety-check", "new", "/readiness"),
+    picture("19-timer", "sample", "/plans/{sample_plan}/timer"),
+)
+"""The pages of the design, by its numbers; a letter where it had no picture."""
+
+
+def main(wanted: list[str]) -> None:
+    """Draw what is wanted, or everything."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        swept = what_is_drawn(Path(folder))
+        site = Site(Path(folder), swept.app)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+            for one in every_picture():
+                if not wanted or any(one.name.startswith(start) for start in wanted):
+                    draw(browser, site.address, swept, one)
+            browser.close()
+        site.forget()
+
+
+def what_is_drawn(folder: Path) -> Swept:
+    """The people of the sweep, and a physiotherapist with a dozen patients, one of them the sample."""
+    swept = what_is_swept(folder)
+    app, sample = swept.app, swept.members["sample"]
+    swept.members["busy"], others = a_caseload(app, len(NAMES), email="busy@example.org")
+    with app.app_context():
+        read_only(False)
+        for name, member in zip(NAMES, others, strict=True):
+            db.session.execute(PersonRow.__table__.update().where(PersonRow.id == member.id).values(name=name))
+        care_links.add_link(swept.members["busy"].id, sample.id, EVERYTHING, JOINED)
+        db.session.commit()
+        summaries.rebuild(JOINED)
+    swept.ids["sample_baseline"] = _baseline_of(app, sample.id)
+    return swept
+
+
+def _baseline_of(app: Flask, person_id: str) -> str:
+    with app.app_context():
+        read_only(True)
+        wanted = select(BaselineRow.id).where(BaselineRow.person_id == person_id, BaselineRow.activity == "walking")
+        found = db.session.scalar(wanted)
+        assert found is not None
+        return found
+
+
+def every_picture() -> Iterator[Picture]:
+    """The numbered ones, then each other page, named after its endpoint."""
+    yield from NUMBERED
+    drawn = {one.address for one in NUMBERED}
+    for walk in WALKS.values():
+        for who, places in walk.items():
+            for place in places:
+                if place.address not in drawn:
+                    yield picture(f"{who or 'visitor'}-{place.endpoint.replace('.', '-')}", who, place.address)
+
+
+def draw(browser: Browser, address: str, swept: Swept, one: Picture) -> None:
+    """One page, four times, and once more for each sight where that is asked for."""
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/London", service_workers="block")
+    if one.who:
+        context.add_cookies([swept.cookie(one.who, address)])  # type: ignore[list-item]
+    page = context.new_page()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            _open(page, address + one.address.format(**swept.ids), one.sends)
+            page.screenshot(path=OUT / f"{one.name}-{width}-{scheme}.png", full_page=True)
+        if one.sights:
+            _see_as_others(page, one, width)
+    context.close()
+    print(one.name)
+
+
+def _open(page: Page, address: str, sends: bool) -> None:
+    page.goto(address)
+    if sends:
+        page.locator("main form [type=submit]").last.click()
+        page.locator("[data-error-summary]").wait_for()
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-chart]')].every((one) => one.querySelector('.main-svg'))"
+    )
+    page.evaluate("document.fonts.ready")
+
+
+def _see_as_others(page: Page, one: Picture, width: int) -> None:
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    _open(page, page.url, one.sends)
+    session = page.context.new_cdp_session(page)
+    for sight in SIGHTS:
+        session.send("Emulation.setEmulatedVisionDeficiency", {"type": sight})
+        page.screenshot(path=OUT / f"{one.name}-{width}-{sight}.png", full_page=True)
+    session.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    main(sys.argv[1:])
