@@ -70,6 +70,11 @@ $(BIN)/python:
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@mkdir -p .stamps && touch $@ .stamps/runtime
 
-.stamps/assets: $(shell find static templates planner/translations planner/web planner/charts -type f ! -name '*.pyc') $(wildcard planner/cli/*.py) requirements.txt | .stamps/runtime
+.stamps/node: package-lock.json
+	@if command -v npm >/dev/null 2>&1; then npm ci --ignore-scripts --silent --no-audit --no-fund --fetch-retries=1 \
+		|| echo "Without the smaller chart bundle and the font: npm could not fetch them."; fi
+	@mkdir -p .stamps && touch $@
+
+.stamps/assets: $(shell find static templates planner/translations planner/web planner/charts -type f ! -name '*.pyc') $(wildcard planner/cli/*.py) requirements.txt | .stamps/runtime .stamps/node
 	@$(BIN)/flask assets build
 	@mkdir -p .stamps && touch $@

@@ -55,7 +55,7 @@ class Site:
             return plans.open_plan(self.jo.actor, self.plan_id, now_utc().date())
 
 
-def a_plan(app: Flask, actor: Actor) -> tuple[str, str]:
+def a_plan(app: Flask, actor: Actor, **choices: Any) -> tuple[str, str]:
     """A plan from today on, starting at 5 minutes."""
     now = now_utc()
     with app.app_context():
@@ -65,7 +65,7 @@ def a_plan(app: Flask, actor: Actor) -> tuple[str, str]:
         for amount in (5, 7, 6):
             trial = AddTrial(day=now.date() - timedelta(days=amount), amount=minutes(amount), form_id=new_id())
             add_trial(actor, baseline_id, trial, now)
-        plan_id = plans.start_plan(actor, baseline_id, the_choices(), now.date(), None, now)
+        plan_id = plans.start_plan(actor, baseline_id, the_choices(**choices), now.date(), None, now)
         db.session.remove()
         return baseline_id, plan_id
 
