@@ -9,7 +9,6 @@ see every colour.
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select
 
+from planner.clock import now_utc
 from planner.domain.care import EVERYTHING
 from planner.persistence.db import db, read_only
 from planner.persistence.models.account import PersonRow
@@ -110,10 +110,10 @@ def what_is_drawn(folder: Path) -> Swept:
     with app.app_context():
         read_only(False)
         for name, member in zip(NAMES, others, strict=True):
-            db.session.execute(PersonRow.__table__.update().where(PersonRow.id == member.id).values(name=name))
+            db.session.execute(PersonRow.__table__.update().where(PersonRow.user_id == member.id).values(name=name))
         care_links.add_link(swept.members["busy"].id, sample.id, EVERYTHING, JOINED)
         db.session.commit()
-        summaries.rebuild(JOINED)
+        summaries.rebuild(now_utc())
     swept.ids["sample_baseline"] = _baseline_of(app, sample.id)
     return swept
 
@@ -159,6 +159,7 @@ def draw(browser: Browser, address: str, swept: Swept, one: Picture) -> None:
 def _open(page: Page, address: str, sends: bool) -> None:
     page.goto(address)
     if sends:
+        page.locator("#amount").fill("a lot")
         page.locator("main form [type=submit]").last.click()
         page.locator("[data-error-summary]").wait_for()
     page.wait_for_function(
@@ -178,5 +179,4 @@ def _see_as_others(page: Page, one: Picture, width: int) -> None:
 
 
 if __name__ == "__main__":
-    os.umask(0o022)
     main(sys.argv[1:])

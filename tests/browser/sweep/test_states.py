@@ -36,7 +36,6 @@ FORMS = {
         ("/plans/{plan}/change", "Save the change"),
         ("/readiness", "Continue"),
         ("/flare-up", "Start my flare-up plan"),
-        ("/thoughts/new", "Save"),
         ("/ladder", "Put it on my ladder"),
         ("/ladder/{step}", "Keep what I found"),
         ("/measures", "Keep my answers"),
