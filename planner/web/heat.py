@@ -60,7 +60,7 @@ def _short(amount: int, unit: Unit) -> str:
 def _cell(day: date, amount: int | None, most: int, unit: Unit, flares: Sequence[Flare], today: date) -> HeatCell:
     is_flare = any(flare.start <= day <= (flare.end or today) for flare in flares)
     level = 0 if not amount else min(4, 1 + 4 * amount // (most + 1))
-    kind = f"h{level}" + (" fl" if is_flare else "") + (" td" if day == today else "")
+    kind = f"lvl{level}" + (" fl" if is_flare else "") + (" td" if day == today else "")
     if day > today:
         return HeatCell(kind="h0", text="", spoken="")
     text = "·" if amount is None else _short(amount, unit)
