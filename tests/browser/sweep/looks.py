@@ -27,15 +27,18 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     .map((one) => one.outerHTML.slice(0, 120)).slice(0, 4)"""
 SMALL = """(least) => {
   const found = [];
-  const shown = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest(".visually-hidden, .skip");
+  const shown = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+    && !one.closest(".visually-hidden, .skip");
   const inSentence = (one) => {
     if (one.tagName !== "A") return false;
     const around = one.closest("p, li, dd, td, figcaption, span, caption");
     return around !== null && around.textContent.trim().length > one.textContent.trim().length + 1;
   };
   const target = (one) => one.matches("input[type=radio], input[type=checkbox]")
-    ? [one, ...document.querySelectorAll(`label[for="${CSS.escape(one.id)}"]`), one.closest("label")].filter(Boolean) : [one];
-  for (const one of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]")) {
+    ? [one, ...document.querySelectorAll(`label[for="${CSS.escape(one.id)}"]`), one.closest("label")].filter(Boolean)
+    : [one];
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]";
+  for (const one of document.querySelectorAll(controls)) {
     const parts = target(one).filter((part) => part === one ? shown(part) : part.checkVisibility());
     if (!parts.length || one.closest(".modebar, .main-svg") || inSentence(one)) continue;
     const boxes = parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width > 2 && box.height > 2);
