@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Flask
@@ -94,7 +94,7 @@ def main(wanted: list[str]) -> None:
         swept = what_is_drawn(Path(folder))
         site = Site(Path(folder), swept.app)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, "--lang=en-GB"])
             for one in every_picture():
                 if not wanted or any(one.name.startswith(start) for start in wanted):
                     draw(browser, site.address, swept, one)
@@ -107,6 +107,7 @@ def what_is_drawn(folder: Path) -> Swept:
     swept = what_is_swept(folder)
     app, sample = swept.app, swept.members["sample"]
     swept.members["busy"], others = a_caseload(app, len(NAMES), email="busy@example.org")
+    app.extensions["settings"] = replace(app.extensions["settings"], demo="on")
     with app.app_context():
         read_only(False)
         for name, member in zip(NAMES, others, strict=True):
@@ -145,10 +146,11 @@ def draw(browser: Browser, address: str, swept: Swept, one: Picture) -> None:
         context.add_cookies([swept.cookie(one.who, address)])  # type: ignore[list-item]
     page = context.new_page()
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.set_viewport_size({"width": width, "height": 844})
             _open(page, address + one.address.format(**swept.ids), one.sends)
+            _make_room(page, width)
             page.screenshot(path=OUT / f"{one.name}-{width}-{scheme}.png", full_page=True)
         if one.sights:
             _see_as_others(page, one, width)
@@ -168,9 +170,15 @@ def _open(page: Page, address: str, sends: bool) -> None:
     page.evaluate("document.fonts.ready")
 
 
+def _make_room(page: Page, width: int) -> None:
+    """A window as high as its page: bars that stick to the bottom stand there."""
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+
+
 def _see_as_others(page: Page, one: Picture, width: int) -> None:
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     _open(page, page.url, one.sends)
+    _make_room(page, width)
     session = page.context.new_cdp_session(page)
     for sight in SIGHTS:
         session.send("Emulation.setEmulatedVisionDeficiency", {"type": sight})

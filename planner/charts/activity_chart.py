@@ -118,7 +118,18 @@ def _notes(data: ActivityData, ys: Sequence[float]) -> list[Figure]:
         marks.append(note(data.today, 1, data.words["today"], yref="paper", xanchor="center", yshift=-14))
     marks += [note(first, 0.02, data.words["flare"], yref="paper", color="warn-text") for first, _ in data.flares[-3:]]
     if data.now_text and ys:
-        marks.append(note(data.today, ys[-1], data.now_text, is_bold=True, color="accent-text", xshift=5, yshift=1))
+        marks.append(
+            note(
+                data.today,
+                ys[-1],
+                data.now_text,
+                is_bold=True,
+                color="accent-text",
+                xanchor="right",
+                xshift=-5,
+                yshift=10,
+            )
+        )
     if data.most:
         day, amount, text = data.most
         side = {"xanchor": "right", "xshift": -10} if day > data.quota[0][0] else {"xshift": 10}

@@ -20,7 +20,7 @@ from planner.domain.progression import Percent
 from planner.domain.replay import replay
 from planner.domain.session_log import SessionLog
 from planner.domain.trial import Trial
-from planner.domain.units import Activity, Unit
+from planner.domain.units import Activity, Unit, round_to_step
 
 WEEKS = 16
 FLARE_WEEK, OVERDONE_WEEK, QUIET_WEEK = 6, 10, 12
@@ -153,9 +153,9 @@ def _week(sample: Sample, history: History, monday: date, week: int, today: date
             continue
         amount = asked.amount
         if from_walking == OVERDONE_WEEK - 1 and sample.activity is Activity.WALKING:
-            amount = amount * 8 // 5
+            amount = round_to_step(sample.unit, amount * 8 // 5)
         elif rng.random() < 0.1:
-            amount = max(1, amount * 7 // 10)
+            amount = round_to_step(sample.unit, max(1, amount * 7 // 10))
         logs.append(_log(day, amount, from_walking, asked.because == "flare", rng))
     return logs
 

@@ -73,7 +73,8 @@ def look_everywhere(page: Page, least: int) -> list[str]:
         _resize(page, width)
         found += [f"{named} is too wide: {one}" for one in page.evaluate(TOO_WIDE)]
     _resize(page, 1280)
-    page.evaluate("document.documentElement.style.fontSize = '225%'")
+    page.evaluate("document.documentElement.style.fontSize = '225%'; dispatchEvent(new Event('resize'))")
+    page.wait_for_function(DRAWN)
     found += [f"text at 200 % is too wide: {one}" for one in page.evaluate(TOO_WIDE)]
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found

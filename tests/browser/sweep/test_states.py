@@ -74,8 +74,9 @@ def test_a_form_with_nothing_in_it_says_what_is_missing(browser: Browser, served
             page.goto(served.at(address))
             page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
             _send_nothing(page, button)
-            least = 24 if who == "linked" else 44
-            found[f"{who} {address} {button}"] = _told_badly(page) + look_everywhere(page, least)
+            found[f"{who} {address} {button}"] = _told_badly(page) + look_everywhere(
+                page, 24 if who == "linked" else 44
+            )
     assert not any(found.values()), told(found)
 
 
