@@ -11,6 +11,7 @@ from planner.web.areas.settings.forms import TimerForm
 from planner.web.areas.settings.views import blueprint
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
+from planner.web.undo import as_it_was, told
 
 __all__ = ["blueprint"]
 
@@ -32,5 +33,6 @@ def change_timer() -> Answer:
     if not form.validate():
         return render_template("settings/timer.html", form=form), 400
     people.change_timer(g.actor, sounds=form.sounds.data, vibrates=form.vibrates.data)
-    say(_("Your settings are saved."))
+    before = as_it_was(url_for("settings.change_timer"), form, kept=True)
+    say(told(_("Your settings are saved.")), **before)
     return redirect(url_for("settings.show"), 303)
