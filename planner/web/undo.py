@@ -46,7 +46,7 @@ def fields_of(form: FlaskForm, *, kept: bool = False) -> list[tuple[str, str]]:
 
 def _sent(field: Field, value: Any) -> list[str]:
     if isinstance(field, BooleanField):
-        return ["y"] if value else []
+        return ["yes"] if value else []
     if isinstance(value, list | tuple | set | frozenset):
         return [str(one) for one in value]
     if isinstance(value, date):
