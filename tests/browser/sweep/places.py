@@ -80,6 +80,7 @@ JO = (
     page("day_after.show", "/day-after/{calm_day}", "How has it been since?"),
     page("day_after.questions", "/day-after/{worse_day}/questions", "You felt much worse"),
     page("settings.show", "/settings", "Settings"),
+    page("settings.timer", "/settings/timer", "Sound and buzz of the timer"),
     page("security.change_password", "/settings/password", "Change your password"),
     page("sharing.show", "/settings/sharing", "Sharing"),
     page("sharing.again", "/settings/sharing/{ended_link}/again", "Share with Fay again?"),
@@ -190,6 +191,8 @@ NO_PAGE = {
     "plans.preview": "a part of the page of a new plan",
     "adjust.preview": "a part of the page that adjusts",
     "adjust.new_plan_preview": "a part of the page of a new plan",
+    "lock.show": "stands in tests/browser/test_lock.py: it is there while the site is locked",
+    "lock.here": "one word for the script",
     "identity.kept": "stands in test_states.py: it exists after a form that nobody was signed in for",
 }
 """Endpoints that answer a GET with no page of their own, and why."""
