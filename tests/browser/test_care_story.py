@@ -20,7 +20,7 @@ REASON = "Two busy weeks at work. Let it settle."
 def test_a_plan_is_changed_read_and_restored_by_two_people(browser: Browser, site: Site, width: int) -> None:
     app, address = site
     jo, priya = patient(app), physio(app)
-    _baseline, plan_id = a_plan(app, jo.actor)
+    _baseline, plan_id = a_plan(app, jo.actor, days=frozenset(range(7)))
     pages = a_screen(browser, width), a_screen(browser, width), a_screen(browser, width)
     hers, theirs, strangers = (next(made) for made in pages)
     sign_in(hers, address, priya.email)

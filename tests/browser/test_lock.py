@@ -38,7 +38,7 @@ IS_KEPT = """async (path) => {
 @pytest.fixture
 def jo(site: Site) -> Member:
     member = patient(site[0], lock_minutes=1)
-    a_plan(site[0], member.actor)
+    a_plan(site[0], member.actor, days=frozenset(range(7)))
     return member
 
 
@@ -196,7 +196,7 @@ def until(page: Page, question: str, about: str = "") -> None:
 
 def kept_today(place: Stoppable, phone: Phone) -> Page:
     """Jo's Today, with a lock, kept on the device."""
-    a_plan(place.app, patient(place.app, lock_minutes=5).actor)
+    a_plan(place.app, patient(place.app, lock_minutes=5).actor, days=frozenset(range(7)))
     page = phone.open()
     sign_in(page, place.address, "jo@example.org")
     page.goto(f"{place.address}/today")

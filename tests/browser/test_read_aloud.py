@@ -33,7 +33,7 @@ HERE = '[{ localService: true, lang: "en-GB" }]'
 
 def pages(browser: Browser, site: Site, voices: str = HERE, width: int = 390) -> Iterator[Page]:
     """Jo's phone, with voices that are the test's."""
-    a_plan(site[0], patient(site[0]).actor)
+    a_plan(site[0], patient(site[0]).actor, days=frozenset(range(7)))
     for page in a_screen(browser, width):
         page.add_init_script(A_VOICE.replace("VOICES", voices))
         sign_in(page, site[1], "jo@example.org")
