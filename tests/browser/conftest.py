@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from planner.web.static_files import BUILT
+from tests.browser.phone import Phone
 from tests.browser.restarting import Site
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
@@ -44,6 +45,22 @@ def site(tmp_path: Path) -> Iterator[tuple[Flask, str]]:
     made = Site(tmp_path)
     yield made.app, made.address
     made.forget()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Site]:
+    """A site that can be stopped and started again."""
+    made = Site(tmp_path)
+    yield made
+    made.forget()
+
+
+@pytest.fixture
+def phone(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path) -> Iterator[Phone]:
+    """A phone that keeps what it kept when its browser is closed."""
+    made = Phone(browser_type, browser_type_launch_args, tmp_path / "profile")
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=[390, 1280], ids=["phone", "wide"])

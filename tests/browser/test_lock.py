@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from time import monotonic
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from planner.persistence.db import db, read_only
 from planner.persistence.models.account import PersonRow
 from tests.browser.conftest import a_screen, check_axe
+from tests.browser.phone import Phone
 from tests.browser.restarting import Site as Stoppable
 from tests.browser.test_care_link import sign_in
-from tests.browser.test_offline import Phone, fill_log, is_kept
+from tests.browser.test_offline import fill_log, is_kept
 from tests.cast import PASSWORD, Member, patient
 from tests.web.sites import rows
 from tests.web.test_adjust import a_plan
@@ -170,20 +170,6 @@ def test_a_form_sent_while_the_server_has_locked_waits_behind_the_password(page:
     page.get_by_role("button", name="Send it now").click()
     expect(page.get_by_text("4 minutes counts.")).to_be_visible()
     assert rows(site[0], "SELECT amount FROM session_log") == [(240,)]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Stoppable]:
-    made = Stoppable(tmp_path)
-    yield made
-    made.forget()
-
-
-@pytest.fixture
-def phone(browser_type: BrowserType, browser_type_launch_args: dict[str, object], tmp_path: Path) -> Iterator[Phone]:
-    made = Phone(browser_type, browser_type_launch_args, tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def until(page: Page, question: str, about: str = "") -> None:

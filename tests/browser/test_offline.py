@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from time import monotonic
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Dialog, Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from planner.clock import local_day, now_utc
 from tests.browser.conftest import check_axe
+from tests.browser.phone import Phone
 from tests.browser.restarting import Site
 from tests.browser.test_adjust import carry
 from tests.cast import Member, other_patient, patient
@@ -32,13 +31,6 @@ KEEPS_ENOUGH = """async () => {
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Site]:
-    site = Site(tmp_path)
-    yield site
-    site.forget()
-
-
-@pytest.fixture
 def jo(place: Site) -> Member:
     return patient(place.app)
 
@@ -46,33 +38,6 @@ def jo(place: Site) -> Member:
 @pytest.fixture
 def plan(place: Site, jo: Member) -> str:
     return a_timed_plan(place.app, jo.actor)
-
-
-class Phone:
-    """A browser with a profile on disk, which can be closed and opened again."""
-
-    def __init__(self, kind: BrowserType, launch: dict[str, object], profile: Path) -> None:
-        self._kind, self._profile, self._launch = kind, profile, launch
-
-    def open(self) -> Page:
-        self.context: BrowserContext = self._kind.launch_persistent_context(
-            str(self._profile),
-            viewport={"width": 390, "height": 844},
-            locale="en-GB",
-            timezone_id="Europe/London",
-            **self._launch,  # type: ignore[arg-type]
-        )
-        return self.context.pages[0]
-
-    def close(self) -> None:
-        self.context.close()
-
-
-@pytest.fixture
-def phone(browser_type: BrowserType, browser_type_launch_args: dict[str, object], tmp_path: Path) -> Iterator[Phone]:
-    made = Phone(browser_type, browser_type_launch_args, tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def visit(place: Site, phone: Phone, jo: Member) -> Page:

@@ -7,15 +7,13 @@ import re
 import pytest
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
-from sqlalchemy import select
 
 from planner.clock import now_utc
-from planner.persistence.db import db, read_only
-from planner.persistence.models.account import User
-from planner.services import demo, safety
-from planner.services.people import actor_of
+from planner.persistence.db import db
+from planner.services import safety
 from tests.browser.conftest import check_axe
 from tests.cast import Member
+from tests.sample_pair import sample_pair
 
 Site = tuple[Flask, str]
 
@@ -25,13 +23,7 @@ def priya_at_jo(site: Site, screen: Page) -> str:
     """The sample patient's page, with a stop sign, for their physiotherapist; its address."""
     app, address = site
     with app.app_context():
-        read_only(False)
-        emails = demo.load_demo("Europe/London", now_utc())
-        jo, priya = (
-            Member(email=email, actor=actor_of(user), uniquifier=user.fs_uniquifier)
-            for email in emails
-            for user in [db.session.scalars(select(User).where(User.email == email)).unique().one()]
-        )
+        jo, priya = sample_pair(app)
         safety.answer_signs(jo.actor, frozenset({"one_leg"}), False, now_utc())
         db.session.rollback()
     sign_in(screen.context, app, address, priya)

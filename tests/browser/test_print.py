@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import select
 
 from planner.clock import now_utc
-from planner.persistence.db import db, read_only
-from planner.persistence.models.account import User
-from planner.services import demo, evidence
+from planner.persistence.db import db
+from planner.services import evidence
 from planner.services.derive_plan import load_plans
-from planner.services.people import actor_of
 from tests.browser.conftest import a_screen
 from tests.browser.test_patient_page import sign_in
-from tests.cast import Member
+from tests.sample_pair import sample_pair
 
 pytestmark = pytest.mark.browser
 
@@ -41,13 +38,7 @@ def pages(site: Site, paper: Page) -> dict[str, str]:
     """The addresses of pages worth printing; the patient is signed in."""
     app, address = site
     with app.app_context():
-        read_only(False)
-        emails = demo.load_demo("Europe/London", now_utc())
-        jo, priya = (
-            Member(email=email, actor=actor_of(user), uniquifier=user.fs_uniquifier)
-            for email in emails
-            for user in [db.session.scalars(select(User).where(User.email == email)).unique().one()]
-        )
+        jo, priya = sample_pair(app)
         for number in range(6):
             evidence.add_evidence(jo.actor, f"I walked to the shop and back, time {number}.", f"e{number}", now_utc())
         plan = load_plans(jo.id, now_utc().date()).active[0]

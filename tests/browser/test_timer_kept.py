@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import check_axe
+from tests.browser.phone import Phone
 from tests.browser.restarting import Site as Place
 from tests.browser.test_adjust import carry
-from tests.browser.test_offline import Phone, logs, today, visit
+from tests.browser.test_offline import logs, today, visit
 from tests.browser.timers import log_it, look, open_timer, shows, sleep, start, wait
 from tests.cast import Member, patient, sign_in
 from tests.web.sites import rows, send
@@ -27,20 +27,6 @@ KEPT = "Object.keys(localStorage).filter((name) => name.startsWith('timer '))"
 @pytest.fixture
 def jo(site: Site) -> Member:
     return patient(site[0])
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    made = Place(tmp_path)
-    yield made
-    made.forget()
-
-
-@pytest.fixture
-def phone(browser_type: BrowserType, browser_type_launch_args: dict[str, object], tmp_path: Path) -> Iterator[Phone]:
-    made = Phone(browser_type, browser_type_launch_args, tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def switch(page: Page, name: str) -> None:

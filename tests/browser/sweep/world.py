@@ -15,10 +15,10 @@ from planner.clock import local_day, now_utc
 from planner.persistence.db import db, read_only
 from planner.persistence.models.account import User
 from planner.persistence.models.plan import PlanRow
-from planner.services import clinics, demo, flare_ups, invitations, safety
+from planner.services import clinics, flare_ups, invitations, safety
 from planner.services.invitations import Invite
-from planner.services.people import actor_of
 from tests.cast import Member, link, patient, physio
+from tests.sample_pair import sample_pair
 from tests.web.access_matrix.adjusting import things_to_adjust
 from tests.web.access_matrix.world import World, a_world
 
@@ -58,12 +58,9 @@ def what_is_swept(folder: Path) -> Swept:
 def sample_people(app: Flask) -> tuple[Member, Member]:
     """The patient of the sample data, and the physiotherapist who looks after them."""
     with app.app_context():
-        read_only(False)
-        emails = demo.load_demo("Europe/London", now_utc())
-        users = [db.session.scalars(select(User).where(User.email == email)).unique().one() for email in emails]
-        found = [Member(email=user.email, actor=actor_of(user), uniquifier=user.fs_uniquifier) for user in users]
+        found = sample_pair(app)
         db.session.rollback()
-    return found[0], found[1]
+    return found
 
 
 def plan_of(app: Flask, who: Member, activity: str = "walking") -> str:
