@@ -4,7 +4,7 @@ const wanted = [
   ["form[data-preview]", () => import("./plan_preview.js")],
   ["form[data-adjust]", () => import("./adjust.js")],
   ["[data-practice]", () => import("./practice.js")],
-  ["[data-print]", () => import("./print_button.js")],
+  ["[data-print], details.prints", () => import("./print_button.js")],
   ["[data-copy]", () => import("./copy.js")],
 ];
 

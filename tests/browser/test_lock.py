@@ -91,7 +91,7 @@ def test_the_screen_gives_way_to_the_question_and_comes_back(page: Page, site: S
     check_axe(page)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("heading", name="Hello, Jo")).to_be_visible()
+    expect(page.get_by_role("heading", name="One thing today, Jo")).to_be_visible()
 
 
 def test_going_back_shows_nothing(page: Page, site: Site) -> None:
@@ -124,7 +124,7 @@ def test_a_page_with_something_typed_is_covered_and_opens_in_its_place(page: Pag
     expect(page.locator("[name=thought]")).to_have_value("It will get worse")
     assert "Steadily" in page.title()
     page.goto(f"{site[1]}/today")
-    expect(page.get_by_role("heading", name="Hello, Jo")).to_be_visible()
+    expect(page.get_by_role("heading", name="One thing today, Jo")).to_be_visible()
 
 
 def test_a_timer_is_covered_and_not_left(page: Page, site: Site) -> None:
@@ -147,14 +147,14 @@ def test_a_finger_on_the_screen_puts_it_off(page: Page, site: Site) -> None:
             page.clock.fast_forward("00:03")
         assert heard.value.status == 200
     expect(cover(page)).to_be_hidden()
-    expect(page.get_by_role("heading", name="Hello, Jo")).to_be_visible()
+    expect(page.get_by_role("heading", name="One thing today, Jo")).to_be_visible()
 
 
 def test_a_phone_that_slept_is_covered_when_it_wakes(page: Page, site: Site) -> None:
     forget_when(page, site)
     woken = page.evaluate("Date.now()") + 65_000
     page.clock.set_system_time(woken)  # asleep, no timer of a page runs
-    expect(page.get_by_role("heading", name="Hello, Jo")).to_be_visible()
+    expect(page.get_by_role("heading", name="One thing today, Jo")).to_be_visible()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.get_by_role("heading", level=1)).to_have_text(ASKED)
 

@@ -109,6 +109,7 @@ def test_charts_have_their_light_colours_while_they_print_and_their_own_after(
 
 def test_weeks_that_are_folded_away_are_on_paper(paper: Page, pages: dict[str, str]) -> None:
     paper.goto(pages["plan"])
+    paper.wait_for_load_state("networkidle")  # the script that unfolds them comes after the page
     folded = paper.locator("details.prints").first
     expect(folded).not_to_have_attribute("open", "")
     paper.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from fractions import Fraction
 
-import html5lib
 import pytest
 import time_machine
 from flask import Flask
@@ -21,26 +20,11 @@ from planner.persistence.db import db, read_only
 from planner.persistence.models.plan import PlanRevisionRow
 from planner.services.derive_plan import load_plans
 from tests.page_client import PageClient, token_of, words_of
+from tests.web.form_fields import fields_of
 from tests.web.sites import rows
 from tests.web.test_walk import a_baseline, a_plan, jo, latest_log_id, today
 
 __all__ = ["jo"]
-
-
-def fields_of(page: str) -> dict[str, list[str]]:
-    """What a browser would send of a form that nobody touched."""
-    tree = html5lib.parse(page, namespaceHTMLElements=False)
-    found: dict[str, list[str]] = {}
-    form = next(form for form in tree.iter("form") if any(e.get("name") == "form_id" for e in form.iter("input")))
-    for field in form.iter():
-        name, kind = field.get("name"), field.get("type")
-        if not name or (kind in ("radio", "checkbox") and field.get("checked") is None):
-            continue
-        if field.tag == "select":
-            found[name] = [option.get("value") for option in field.iter("option") if option.get("selected") is not None]
-        elif field.tag in ("input", "textarea"):
-            found.setdefault(name, []).append(field.get("value") if field.tag == "input" else field.text or "")
-    return found
 
 
 def revisions_of(app: Flask) -> list[PlanRevision]:

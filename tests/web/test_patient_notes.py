@@ -131,5 +131,5 @@ def test_it_refuses_other_readers(app: Flask, client: PageClient) -> None:
         token = token_of(client.page("/settings"))
         assert client.post(f"/notes/{note_id}/read", data={"csrf_token": token}).status_code == 404
     sign_in(client, sam)
-    assert "No messages yet." in words_of(client.page("/messages"))
+    assert "What your physiotherapist writes to you will be here." in words_of(client.page("/messages"))
     assert rows(app, "SELECT count(*) FROM care_note WHERE read_at IS NOT NULL") == [(0,)]
