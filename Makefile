@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export FLASK_APP := wsgi.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test sweep check bench format migrate mutants lock assets words screenshots
+.PHONY: help run test check bench format migrate mutants lock assets words screenshots
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -16,9 +16,6 @@ run: .stamps/runtime .stamps/assets ## install, migrate and serve on http://127.
 
 test: .stamps/dev .stamps/assets ## every test, with a real browser
 	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m pytest -n 2 $(ARGS)
-
-sweep: .stamps/dev .stamps/assets ## every page of the site in a browser: axe, targets, zoom (ten minutes)
-	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m pytest -n 2 -o addopts=-q tests/browser/sweep
 
 check: .stamps/dev ## lint, format, types, import rules, templates
 	@$(BIN)/ruff check planner tests wsgi.py

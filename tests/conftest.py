@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,7 +11,7 @@ from flask.testing import FlaskCliRunner
 from hypothesis import settings
 
 from tests.page_client import PageClient
-from tests.persistence.apps import an_app_with_tables, forget
+from tests.persistence.apps import StandingApp
 
 # In CI the same examples each time, so that a red run is a finding and not a draw; elsewhere new ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -20,12 +19,17 @@ settings.register_profile("local", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+@pytest.fixture(scope="session")
+def standing_app(tmp_path_factory: pytest.TempPathFactory) -> StandingApp:
+    """The app that tests of this process share."""
+    return StandingApp(tmp_path_factory.mktemp("app"))
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """An app on a database file of its own."""
-    app = an_app_with_tables(tmp_path)
-    yield app
-    forget(app)
+def app(standing_app: StandingApp) -> Iterator[Flask]:
+    """An app with empty tables."""
+    with standing_app.lent() as app:
+        yield app
 
 
 @pytest.fixture

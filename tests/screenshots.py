@@ -27,8 +27,7 @@ from planner.persistence.models.baseline import BaselineRow
 from planner.persistence.repositories import care_links
 from planner.services import summaries
 from planner.web.static_files import BUILT
-from tests.browser.account_site import find_chromium
-from tests.browser.conftest import FLAGS
+from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.restarting import Site
 from tests.browser.sweep.places import WALKS
 from tests.browser.sweep.world import Swept, what_is_swept

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.phone import ALL_DRAWN, DRAWN_AT, KEPT, SLOWER, a_phone, load, slow_down
 from tests.bench.world import World, a_world
-from tests.browser.conftest import FLAGS
+from tests.browser.chromium import FLAGS, find_chromium
 
 ROUNDS = 5
 Row = tuple[str, str, str]
@@ -32,9 +31,10 @@ SCROLL = """async () => {
 
 def in_browser(folder: Path) -> None:
     """Print one table: what, how much, and what the bound is."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        print("No Chromium was found: the browser's part is left out (make bench looks for one).")
+    try:
+        path = find_chromium()
+    except RuntimeError as missing:
+        print(f"The browser's part is left out. {missing}")
         return
     with a_world(folder) as world, sync_playwright() as player:
         browser = player.chromium.launch(executable_path=path, args=FLAGS)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,11 +43,3 @@ def a_served_site(folder: Path) -> Iterator[Site]:
         thread.join()
         server.server_close()
         close(app)
-
-
-def find_chromium() -> str:
-    """The browser that `make test` found, else the one on the path."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        raise RuntimeError("The browser tests need Chromium: install it, or name one with CHROMIUM=/path/to/chromium.")
-    return found

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from planner.web.static_files import BUILT
+from tests.browser.axe import violations
+from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.phone import Phone
 from tests.browser.restarting import Site
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The browser that `make test` found; a missing one is a failure, never a skip."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "The browser tests need Chromium: run make test, or set CHROMIUM."
     assert BUILT.exists(), "The pages need their files: run make test, or flask assets build."
-    return {"executable_path": path, "args": FLAGS, "headless": True}
+    return {"executable_path": find_chromium(), "args": FLAGS, "headless": True}
 
 
 @pytest.fixture
@@ -63,10 +50,14 @@ def phone(browser_type: BrowserType, browser_type_launch_args: dict[str, Any], t
     made.close()
 
 
-@pytest.fixture(params=[390, 1280], ids=["phone", "wide"])
+both_widths = pytest.mark.parametrize("screen", [390, 1280], ids=["phone", "wide"], indirect=True)
+"""For a test of what differs between a phone and a desk."""
+
+
+@pytest.fixture
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page at 390 and at 1280 px that tolerates no complaint of the browser."""
-    yield from a_screen(browser, request.param)
+    """A page, of a phone's width if nothing else is asked for, that tolerates no complaint of the browser."""
+    yield from a_screen(browser, getattr(request, "param", 390))
 
 
 def a_screen(browser: Browser, width: int, **options: Any) -> Iterator[Page]:
@@ -74,6 +65,7 @@ def a_screen(browser: Browser, width: int, **options: Any) -> Iterator[Page]:
     context = browser.new_context(
         **{"viewport": {"width": width, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London", **options}
     )
+    context.add_init_script("delete Navigator.prototype.serviceWorker")  # tested on a `phone`; here it only costs
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -92,8 +84,4 @@ def a_screen(browser: Browser, width: int, **options: Any) -> Iterator[Page]:
 
 def check_axe(page: Page) -> None:
     """No violation of WCAG 2.2 A and AA that a machine can find."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-    violations = [
-        f"{entry['id']}: {entry['help']} ({entry['nodes'][0]['html'][:160]})" for entry in found.response["violations"]
-    ]
-    assert violations == [], page.url
+    assert violations(page) == [], page.url

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.account_site import Site, a_served_site, find_chromium
+from tests.browser.account_site import Site, a_served_site
+from tests.browser.conftest import a_screen, check_axe
 from tests.cast import PASSWORD, patient, physio
 from tests.web.sites import rows
 
 pytestmark = pytest.mark.browser
 
 NEW = "gorse on the hill"
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    return {"executable_path": find_chromium(), "args": ["--no-sandbox"]}
 
 
 @pytest.fixture
@@ -31,20 +25,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 390, "height": 844}, timezone_id="Pacific/Auckland", locale="en-GB")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    assert [line for line in complaints if "status of 400" not in line] == []
+def page(browser: Browser) -> Iterator[Page]:
+    yield from a_screen(browser, 390, timezone_id="Pacific/Auckland")
 
 
 def enter(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:
@@ -54,15 +36,10 @@ def enter(page: Page, site: Site, email: str, password: str = PASSWORD) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def has_no_barriers(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 def test_signing_up_by_keyboard_alone_lands_on_today_in_the_browsers_zone(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/sign-up")
     expect(page.get_by_label("Your time zone")).to_have_value("Pacific/Auckland")
-    has_no_barriers(page)
+    check_axe(page)
     page.get_by_label("What shall we call you?").focus()
     page.keyboard.type("Jo")
     page.keyboard.press("Tab")
@@ -86,7 +63,7 @@ def test_a_mistake_is_named_focused_and_loses_nothing_but_the_password(page: Pag
     expect(page.locator("[data-error-summary]")).to_be_focused()
     expect(page.get_by_label("E-mail address")).to_have_value("jo@example.org")
     expect(page.get_by_label("Your time zone")).to_have_value("Asia/Tokyo")
-    has_no_barriers(page)
+    check_axe(page)
     page.get_by_role("link", name="Type a password.").click()
     expect(page.get_by_label("Password", exact=True)).to_be_focused()
 
@@ -109,7 +86,7 @@ def test_a_password_can_be_shown(page: Page, site: Site) -> None:
     expect(field).to_have_attribute("type", "text")
     page.get_by_role("button", name="Hide: Password").click()
     expect(field).to_have_attribute("type", "password")
-    has_no_barriers(page)
+    check_axe(page)
 
 
 def test_a_forgotten_password_is_replaced_by_the_link_in_the_mail(page: Page, site: Site) -> None:
@@ -119,9 +96,9 @@ def test_a_forgotten_password_is_replaced_by_the_link_in_the_mail(page: Page, si
     page.get_by_label("E-mail address").fill(jo.email)
     page.get_by_role("button", name="Send me a link").click()
     expect(page.get_by_text("a link is on its way to it")).to_be_visible()
-    has_no_barriers(page)
+    check_axe(page)
     page.goto(site.newest_link())
-    has_no_barriers(page)
+    check_axe(page)
     page.get_by_label("New password", exact=True).fill(NEW)
     page.get_by_role("button", name="Save my new password").click()
     expect(page.get_by_text("Your new password is set.")).to_be_visible()
@@ -136,7 +113,7 @@ def test_a_device_elsewhere_offers_its_zone_and_changes_nothing_by_itself(page: 
     page.goto(f"{site.address}/settings")
     banner = page.locator("[data-zone-banner]")
     expect(banner).to_contain_text("This device is in another time zone (Pacific/Auckland)")
-    has_no_barriers(page)
+    check_axe(page)
     assert rows(site.app, "SELECT zone FROM person") == [("Europe/London",)]
     banner.get_by_role("button").click()
     page.wait_for_url(f"{site.address}/settings")
@@ -161,7 +138,7 @@ def test_settings_are_saved_and_signing_out_ends_it(page: Page, site: Site) -> N
     page.get_by_text("Dark", exact=True).click()
     page.get_by_role("button", name="Save my settings").click()
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
-    has_no_barriers(page)
+    check_axe(page)
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{site.address}/")
     page.goto(f"{site.address}/settings")
@@ -173,4 +150,4 @@ def test_a_physiotherapist_starts_on_the_caseload(page: Page, site: Site) -> Non
     enter(page, site, physio(site.app, zone="Pacific/Auckland").email)
     page.wait_for_url(f"{site.address}/caseload")
     expect(page.get_by_text("No patient is linked to you yet.")).to_be_visible()
-    has_no_barriers(page)
+    check_axe(page)

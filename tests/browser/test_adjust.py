@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import check_axe
+from tests.browser.conftest import both_widths, check_axe
 from tests.cast import Member, link, patient, physio, sign_in
 from tests.web.test_adjust import a_plan
 
@@ -35,6 +35,7 @@ def carry(app: Flask, screen: Page, address: str, who: Member) -> None:
     screen.context.add_cookies([{"name": name, "value": cookie.value, "url": address}])
 
 
+@both_widths
 def test_the_preview_follows_what_is_chosen_and_ctrl_enter_saves_it(screen: Page, plan: tuple[str, str]) -> None:
     screen.goto(plan[0] + "/adjust")
     check_axe(screen)
@@ -83,13 +84,3 @@ def test_both_sides_of_a_race_are_shown_and_mine_is_saved_on_top(screen: Page, p
     check_axe(screen)
     screen.get_by_role("button", name="Save and tell Jo").click()
     expect(screen.get_by_text("Saved as version 3.")).to_be_visible()
-
-
-def test_protocols_and_a_new_plan_are_free_of_violations(screen: Page, site: Site, plan: tuple[str, str]) -> None:
-    screen.goto(site[1] + "/protocols")
-    check_axe(screen)
-    screen.get_by_role("link", name="NHLBI").click()
-    screen.get_by_text("Thresholds of the weekly review").click()
-    check_axe(screen)
-    screen.goto(plan[1])
-    check_axe(screen)

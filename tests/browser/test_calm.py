@@ -11,15 +11,6 @@ from tests.cast import PASSWORD, patient
 from tests.web.sites import rows
 
 Site = tuple[Flask, str]
-PAGES = (
-    "/learn",
-    "/learn/confidence",
-    "/learn/what-one-study-found",
-    "/practice",
-    "/practice/breathing",
-    "/practice/somatic-tracking?minutes=2",
-    "/practice/body-scan?minutes=15",
-)
 A_VOICE = """
   window.read = [];
   const voice = { localService: true, lang: "en-GB", name: "Here" };
@@ -37,19 +28,6 @@ def come_in(page: Page, site: Site) -> None:
     page.locator("#password").fill(PASSWORD)
     page.locator("#password").press("Enter")
     expect(page).to_have_url(f"{site[1]}/today")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_has_a_violation_or_scrolls_sideways(browser: Browser, site: Site, width: int, scheme: str) -> None:
-    patient(site[0])
-    for page in a_screen(browser, width, color_scheme=scheme):
-        come_in(page, site)
-        for address in PAGES:
-            page.goto(site[1] + address)
-            page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-            check_axe(page)
-            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), address
 
 
 def test_a_practice_runs_pauses_stops_and_is_logged(screen: Page, site: Site) -> None:

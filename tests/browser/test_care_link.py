@@ -31,7 +31,7 @@ def test_a_link_is_made_used_and_ended(browser: Browser, site: Site, width: int,
     app, address = site
     priya = physio(app)
     link(app, priya, other_patient(app))
-    for page in a_screen(browser, width, color_scheme=scheme):
+    for page in a_screen(browser, width, color_scheme=scheme, permissions=["clipboard-read", "clipboard-write"]):
         sign_in(page, address, priya.email)
         page.goto(f"{address}/invitations")
         look(page)

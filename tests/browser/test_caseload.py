@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from planner.clock import local_day, now_utc
 from planner.persistence.db import read_only
 from planner.services import flare_ups
-from tests.browser.conftest import check_axe
+from tests.browser.conftest import both_widths, check_axe
 from tests.caseloads import ZONE, a_caseload
 from tests.cast import PASSWORD
 
@@ -37,6 +37,7 @@ def selected(screen: Page) -> str:
     return screen.locator("tr.sel .name").inner_text()
 
 
+@both_widths
 def test_who_needs_you_is_first_and_keys_move_through_the_list(caseload: Page) -> None:
     check_axe(caseload)
     caseload.keyboard.press("j")

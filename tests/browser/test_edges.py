@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import check_axe
 from tests.browser.test_patient_page import sign_in
-from tests.cast import Member, patient, physio
+from tests.cast import Member, patient
 
 pytestmark = pytest.mark.browser
 
@@ -64,22 +64,3 @@ def test_a_word_is_explained_by_keyboard(screen: Page, site: Site, jo: Member) -
     screen.keyboard.press("Enter")
     expect(screen.get_by_text("Things that you did and your body coped with.")).to_be_visible()
     check_axe(screen)
-
-
-@pytest.mark.parametrize("path", ["plans", "progress", "practice", "ladder", "thoughts", "measures", "messages"])
-def test_empty_places_please_axe_and_fit(screen: Page, site: Site, jo: Member, path: str) -> None:
-    screen.goto(f"{site[1]}/{path}")
-    expect(screen.locator(".empty .btn").first).to_be_visible()
-    for summary in screen.locator("details.term > summary").all():
-        summary.click()
-    check_axe(screen)
-    assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.mark.parametrize("path", ["caseload", "caseload/reviews", "invitations", "clinic", "discharged", "help"])
-def test_a_physiotherapists_empty_places_please_axe(screen: Page, site: Site, path: str) -> None:
-    app, address = site
-    sign_in(screen.context, app, address, physio(app))
-    screen.goto(f"{address}/{path}")
-    check_axe(screen)
-    assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from planner.clock import local_day, now_utc
 from planner.persistence.db import db
 from planner.persistence.models.session_log import SessionLogRow
+from tests.browser.conftest import both_widths
 from tests.browser.test_walk import rows
 
 MOST_TABS = 120
@@ -51,6 +52,7 @@ def type_today(page: Page) -> None:
     raise AssertionError("the date field did not take today")
 
 
+@both_widths
 def test_sign_up_to_log_by_keyboard(screen: Page, site: tuple[Flask, str]) -> None:
     app, address = site
     screen.goto(f"{address}/sign-up")

@@ -1,27 +1,13 @@
-"""Every page for visitors, light and dark, with axe."""
+"""What every page for visitors has in common."""
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import a_screen, check_axe
+from tests.browser.conftest import a_screen
 
 PAGES = ("/", "/help", "/privacy", "/accessibility", "/sign-in", "/sign-up", "/reset-password", "/nowhere")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_pages_for_visitors_have_no_violation(
-    browser: Browser, site: tuple[Flask, str], width: int, scheme: str
-) -> None:
-    for page in a_screen(browser, width, color_scheme=scheme):
-        for address in PAGES:
-            page.goto(site[1] + address)
-            check_axe(page)
-            overflow = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            assert not overflow, f"{address} scrolls sideways"
 
 
 def test_no_page_asks_anybody_else(browser: Browser, site: tuple[Flask, str]) -> None:

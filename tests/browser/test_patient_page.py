@@ -52,12 +52,6 @@ def test_a_stop_sign_is_cleared_by_the_form(screen: Page, priya_at_jo: str) -> N
     expect(screen.get_by_text("Cleared. The plans go on today")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["timeline", "sessions/new", "baselines/new", "diary", "report"])
-def test_the_pages_below_please_axe(screen: Page, priya_at_jo: str, path: str) -> None:
-    screen.goto(f"{priya_at_jo}/{path}")
-    check_axe(screen)
-
-
 @pytest.mark.parametrize("weeks", [2, 4])
 def test_a_diary_sheet_is_one_page_of_paper(screen: Page, priya_at_jo: str, weeks: int) -> None:
     screen.goto(priya_at_jo)

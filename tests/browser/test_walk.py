@@ -15,7 +15,7 @@ from planner.persistence.models.baseline import TrialRow
 from planner.persistence.models.plan import PlanRevisionRow, PlanRow
 from planner.persistence.models.safety import SafetyCheckRow
 from planner.persistence.models.session_log import SessionLogRow
-from tests.browser.conftest import check_axe
+from tests.browser.conftest import both_widths, check_axe
 
 Site = tuple[Flask, str]
 
@@ -57,6 +57,7 @@ def add_try_outs(page: Page, amounts: tuple[str, ...]) -> None:
         expect(page.get_by_text("Try-out added.")).to_be_visible()
 
 
+@both_widths
 def test_the_path_from_sign_up_to_progress(screen: Page, site: Site) -> None:
     app, address = site
     sign_up(screen, address)
@@ -90,6 +91,7 @@ def test_the_path_from_sign_up_to_progress(screen: Page, site: Site) -> None:
     check_axe(screen)
 
 
+@both_widths
 def test_a_session_is_logged_in_four_taps(screen: Page, site: Site) -> None:
     app, address = site
     _a_plan(screen, address)

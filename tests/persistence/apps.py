@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
@@ -12,6 +14,7 @@ from planner.config import Settings
 from planner.factory import create_app
 from planner.persistence.db import db, read_only
 from planner.services import summaries
+from planner.web.extensions import limiter
 
 
 def an_app(folder: Path) -> Flask:
@@ -34,6 +37,30 @@ def an_app_with_tables(folder: Path) -> Flask:
         db.create_all()
         db.session.commit()
     return app
+
+
+class StandingApp:
+    """One app for all tests of a process, as to make one takes half a second; each test gets it with empty tables."""
+
+    def __init__(self, folder: Path) -> None:
+        self._app = an_app_with_tables(folder)
+        self.folder = folder
+        self._file = folder / "steadily.sqlite"
+        forget(self._app)
+        self._empty = self._file.read_bytes()
+
+    @contextmanager
+    def lent(self) -> Iterator[Flask]:
+        """The app as new, to be given back."""
+        for part in ("-wal", "-shm"):
+            self._file.with_name(self._file.name + part).unlink(missing_ok=True)
+        self._file.write_bytes(self._empty)
+        self._app.test_client_class = None
+        vars(self._app.extensions["mailman"]).pop("outbox", None)
+        limiter.enabled = False  # it is one for all apps, and an app of other settings may have been made since
+        read_only(False)
+        yield self._app
+        forget(self._app)
 
 
 def forget(app: Flask) -> None:

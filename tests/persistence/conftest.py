@@ -9,14 +9,18 @@ import pytest
 from flask import Flask
 
 from planner.persistence.db import read_only
-from tests.persistence.apps import an_app_with_tables, forget
+from tests.persistence.apps import StandingApp
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
+def app(standing_app: StandingApp) -> Iterator[Flask]:
     """An app with empty tables, its context open and allowed to write."""
-    app = an_app_with_tables(tmp_path)
-    with app.app_context():
+    with standing_app.lent() as app, app.app_context():
         read_only(False)
         yield app
-    forget(app)
+
+
+@pytest.fixture
+def folder(app: Flask, standing_app: StandingApp) -> Path:
+    """Where the app's database file is, for another process."""
+    return standing_app.folder

@@ -59,7 +59,7 @@ def work(
         db.session.remove()
 
 
-def test_of_two_saves_at_once_one_stands_and_the_other_is_stale_fifty_times(app: Flask, tmp_path: Path):
+def test_of_two_saves_at_once_one_stands_and_the_other_is_stale_fifty_times(app: Flask, folder: Path):
     jo, priya, omar = patient(app), physio(app), other_physio(app)
     for carer in (priya, omar):
         link(app, carer, jo)
@@ -68,7 +68,7 @@ def test_of_two_saves_at_once_one_stands_and_the_other_is_stale_fifty_times(app:
     fresh = multiprocessing.get_context("spawn")
     gate, answers = fresh.Barrier(2), fresh.Queue()
     both = [
-        fresh.Process(target=work, args=(tmp_path, who.actor, jo.id, plan_id, tenths, gate, answers))
+        fresh.Process(target=work, args=(folder, who.actor, jo.id, plan_id, tenths, gate, answers))
         for who, tenths in ((priya, 10), (omar, 11))
     ]
     for process in both:

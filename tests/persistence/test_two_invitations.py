@@ -71,41 +71,41 @@ def a_seal(actor: Actor, form_id: str = "x") -> str:
     return invitations.invite_patient(actor, Invite(form_id=form_id), NOW).invitation.seal
 
 
-def test_two_people_who_use_one_invitation_at_once_make_one_link(app: Flask, priya: Actor, tmp_path: Path):
+def test_two_people_who_use_one_invitation_at_once_make_one_link(app: Flask, priya: Actor, folder: Path):
     both = (patient(app).actor, other_patient(app).actor)
-    answers = race(tmp_path, both, agreement, {"seal": a_seal(priya)})
+    answers = race(folder, both, agreement, {"seal": a_seal(priya)})
     assert answers == ["InvitationRefused", "agreed"]
     assert count("care_link") == 1
 
 
-def test_one_person_who_agrees_twice_at_once_makes_one_link(app: Flask, priya: Actor, tmp_path: Path):
+def test_one_person_who_agrees_twice_at_once_makes_one_link(app: Flask, priya: Actor, folder: Path):
     jo = patient(app).actor
-    assert race(tmp_path, (jo, jo), agreement, {"seal": a_seal(priya)}) == ["InvitationRefused", "agreed"]
+    assert race(folder, (jo, jo), agreement, {"seal": a_seal(priya)}) == ["InvitationRefused", "agreed"]
     assert count("care_link") == 1
 
 
-def test_two_invitations_of_one_pair_used_at_once_make_one_link(app: Flask, priya: Actor, tmp_path: Path):
+def test_two_invitations_of_one_pair_used_at_once_make_one_link(app: Flask, priya: Actor, folder: Path):
     jo = patient(app).actor
     first, second = a_seal(priya, "one"), a_seal(priya, "two")
     both = (replace(jo, zone="one"), replace(jo, zone="two"))
-    answers = race(tmp_path, both, agreement_to_ones_own, {"one": first, "two": second})
+    answers = race(folder, both, agreement_to_ones_own, {"one": first, "two": second})
     assert answers == ["InvitationRefused", "agreed"]
     assert count("care_link") == 1
     assert count("invitation WHERE used_at IS NULL") == 1
 
 
-def test_one_form_sent_by_two_processes_makes_one_invitation(app: Flask, priya: Actor, tmp_path: Path):
-    assert race(tmp_path, (priya, priya), an_invitation, {}) == ["known", "made"]
+def test_one_form_sent_by_two_processes_makes_one_invitation(app: Flask, priya: Actor, folder: Path):
+    assert race(folder, (priya, priya), an_invitation, {}) == ["known", "made"]
     assert count("invitation") == 1
 
 
-def test_a_patient_handed_on_twice_at_once_has_one_link(app: Flask, priya: Actor, tmp_path: Path):
+def test_a_patient_handed_on_twice_at_once_has_one_link(app: Flask, priya: Actor, folder: Path):
     omar, jo = other_physio(app).actor, patient(app).actor
     clinics.make_clinic(priya, NOW)
     made = invitations.invite_colleague(priya, Invite(form_id="c"), NOW)
     clinics.join_clinic(omar, made.invitation.seal, NOW)
     care_links.agree(jo, a_seal(omar), EVERYTHING, NOW)
-    answers = race(tmp_path, (priya, priya), handing_on, {"from": omar.id, "patient": jo.id})
+    answers = race(folder, (priya, priya), handing_on, {"from": omar.id, "patient": jo.id})
     assert answers == ["0", "1"]
     assert count("care_link WHERE ended_at IS NULL") == 1
     assert count("care_note") == 1

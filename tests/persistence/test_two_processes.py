@@ -102,39 +102,39 @@ def count(row: type[Any]) -> int:
     return db.session.scalar(select(func.count()).select_from(row)) or 0
 
 
-def test_one_form_sent_by_two_processes_makes_one_log(app: Flask, jo: Actor, tmp_path: Path):
+def test_one_form_sent_by_two_processes_makes_one_log(app: Flask, jo: Actor, folder: Path):
     has_a_plan(jo)
     with nothing_open():
-        answers = at_once(tmp_path, jo, log_of_one_form)
+        answers = at_once(folder, jo, log_of_one_form)
     assert answers == ["known", "new"]
     assert count(SessionLogRow) == 1
 
 
-def test_of_two_changes_at_once_one_wins_and_the_other_is_told(app: Flask, jo: Actor, tmp_path: Path):
+def test_of_two_changes_at_once_one_wins_and_the_other_is_told(app: Flask, jo: Actor, folder: Path):
     plan_id = has_a_plan(jo)
     with nothing_open():
-        answers = at_once(tmp_path, jo, change_of_revision_one, {"plan_id": plan_id})
+        answers = at_once(folder, jo, change_of_revision_one, {"plan_id": plan_id})
     assert answers == ["StaleRevision", "changed"]
     assert count(PlanRevisionRow) == 2
 
 
-def test_of_two_plans_started_at_once_one_stands(app: Flask, jo: Actor, tmp_path: Path):
+def test_of_two_plans_started_at_once_one_stands(app: Flask, jo: Actor, folder: Path):
     has_answered_no_to_every_sign(jo)
     baseline_id = has_a_baseline(jo)
     with nothing_open():
-        answers = at_once(tmp_path, jo, start_of_a_plan, {"baseline_id": baseline_id})
+        answers = at_once(folder, jo, start_of_a_plan, {"baseline_id": baseline_id})
     assert answers == ["NotAllowed", "started"]
     assert count(PlanRow) == count(PlanRevisionRow) == 1
 
 
-def test_a_log_is_not_blocked_by_a_reader_and_the_reader_sees_one_moment(app: Flask, jo: Actor, tmp_path: Path):
+def test_a_log_is_not_blocked_by_a_reader_and_the_reader_sees_one_moment(app: Flask, jo: Actor, folder: Path):
     has_a_plan(jo)
     db.session.commit()
     fresh = multiprocessing.get_context("spawn")
     gate, answers = fresh.Barrier(2), fresh.Queue()
     read_only(True)
     assert load_plans(jo.id, on_day(0)).logs == {}
-    writer = fresh.Process(target=work, args=(tmp_path, jo, log_of_one_form, {}, gate, answers))
+    writer = fresh.Process(target=work, args=(folder, jo, log_of_one_form, {}, gate, answers))
     writer.start()
     gate.wait(PATIENCE)
     assert answers.get(timeout=PATIENCE) == "new"
@@ -146,10 +146,10 @@ def test_a_log_is_not_blocked_by_a_reader_and_the_reader_sees_one_moment(app: Fl
     read_only(False)
 
 
-def test_a_reader_may_read_beside_an_open_writer(app: Flask, jo: Actor, tmp_path: Path):
+def test_a_reader_may_read_beside_an_open_writer(app: Flask, jo: Actor, folder: Path):
     has_a_plan(jo)
     db.session.commit()
-    other = an_app(tmp_path)
+    other = an_app(folder)
     db.session.add(
         SessionLogRow(
             id="0" * 32,

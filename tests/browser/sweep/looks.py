@@ -6,17 +6,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import violations
 from tests.browser.conftest import a_screen
 
-AXE = AXE_FILE_PATH.read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async ([tags, preload]) => {
-  const found = await axe.run(document, { runOnly: tags, preload, resultTypes: ["violations"], elementRef: false });
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}"""
 OPEN_ALL = "document.querySelectorAll('main details').forEach((one) => (one.open = true))"
 DRAWN = """() => [...document.querySelectorAll("[data-chart]")].every((one) => {
   const drawn = one.querySelector(".main-svg");
@@ -54,23 +48,12 @@ SMALL = """(least) => {
 def look_with_axe(page: Page, told: str) -> list[str]:
     """What axe finds on the page as it is now; it reads the style sheets once, as they stay the same."""
     is_first = not page.evaluate("'axe' in window")
-    if is_first:
-        page.evaluate(AXE)
-    return [f"{told}: {one}" for one in page.evaluate(RUN, [TAGS, is_first])]
+    return [f"{told}: {one}" for one in violations(page, style_sheets=is_first)]
 
 
 def look_everywhere(page: Page, least: int) -> list[str]:
-    """Wide in light, narrow in dark, with everything unfolded; then the narrowest and the enlarged page.
-
-    Colours do not depend on the width, nor places on the theme, so two of the four say what all would.
-    """
-    found: list[str] = []
-    for width, scheme in ((1280, "light"), (390, "dark")):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        _resize(page, width)
-        page.evaluate(OPEN_ALL)
-        found += look_with_axe(page, f"{width} {scheme}")
-        found += [f"{width} small: {one}" for one in page.evaluate(SMALL, least)]
+    """Wide and narrow, in light and in dark, with everything unfolded; then the narrowest and the enlarged page."""
+    found = look_at_a_refusal(page, least)
     for width, named in ((320, "320"), (640, "640, which is 1280 at 200 %")):
         _resize(page, width)
         found += [f"{named} is too wide: {one}" for one in page.evaluate(TOO_WIDE)]
@@ -79,6 +62,20 @@ def look_everywhere(page: Page, least: int) -> list[str]:
     page.wait_for_function(DRAWN)
     found += [f"text at 200 % is too wide: {one}" for one in page.evaluate(TOO_WIDE)]
     page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def look_at_a_refusal(page: Page, least: int) -> list[str]:
+    """A page that is measured elsewhere, with its errors in it: both widths in both themes, everything unfolded."""
+    found: list[str] = []
+    for width in (1280, 390):
+        _resize(page, width)
+        page.evaluate(OPEN_ALL)
+        found += [f"{width} small: {one}" for one in page.evaluate(SMALL, least)]
+        found += [f"{width} is too wide: {one}" for one in page.evaluate(TOO_WIDE)]
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            found += look_with_axe(page, f"{width} {scheme}")
     return found
 
 
@@ -93,7 +90,6 @@ def a_walk(browser: Browser) -> Iterator[Page]:
     """One page for a whole walk; less motion, so that no colour is measured half-way."""
     made = a_screen(browser, 1280, reduced_motion="reduce")
     page = next(made)
-    page.add_init_script("delete Navigator.prototype.serviceWorker")  # it would fetch pages that nobody looks at
     yield page
     assert next(made, None) is None  # closes it, and looks at what the browser complained of
 

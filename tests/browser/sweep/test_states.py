@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.sweep.conftest import Served
-from tests.browser.sweep.looks import a_walk, look_everywhere, told
+from tests.browser.sweep.looks import a_walk, look_at_a_refusal, told
 
 EMPTY = """(button) => {
   for (const one of button.form.elements) {
@@ -74,7 +74,7 @@ def test_a_form_with_nothing_in_it_says_what_is_missing(browser: Browser, served
             page.goto(served.at(address))
             page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
             _send_nothing(page, button)
-            found[f"{who} {address} {button}"] = _told_badly(page) + look_everywhere(
+            found[f"{who} {address} {button}"] = _told_badly(page) + look_at_a_refusal(
                 page, 24 if who == "linked" else 44
             )
     assert not any(found.values()), told(found)
