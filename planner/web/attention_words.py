@@ -65,7 +65,7 @@ _REASONS = {
     Reason.PAUSE_ENDED: _l("paused for a part"),
     Reason.FLARE_OPEN: _l("flare-up"),
     Reason.NO_DATA: _l("nothing logged"),
-    Reason.TOO_FEW_SESSIONS: _l("fewer than half done"),
+    Reason.TOO_FEW_SESSIONS: _l("too few sessions done"),
     Reason.OVERDONE: _l("overdone"),
     Reason.BELOW_QUOTA: _l("below quota"),
     Reason.LOW_CONFIDENCE: _l("low confidence"),

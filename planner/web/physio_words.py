@@ -46,7 +46,7 @@ def reason_sentence(reason: Reason) -> str:
         Reason.FLARE_OPEN: _("A flare-up was open on a planned day; the quota waits."),
         Reason.EXCUSED: _("The week was excused."),
         Reason.NO_DATA: _("Nothing was logged."),
-        Reason.TOO_FEW_SESSIONS: _("Fewer than half of the planned sessions were done."),
+        Reason.TOO_FEW_SESSIONS: _("Fewer of the planned sessions were done than the threshold asks."),
         Reason.OVERDONE: _("Over quota: the week is held, because overdoing is not rewarded with more."),
         Reason.BELOW_QUOTA: _("The mean ratio of done to quota was below the threshold."),
         Reason.LOW_CONFIDENCE: _("Median confidence was below the threshold."),

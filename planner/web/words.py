@@ -56,14 +56,14 @@ def reason_sentence(reason: Reason) -> str:
         Reason.FLARE_OPEN: _("There was a flare-up. Your number waits for you."),
         Reason.EXCUSED: _("This week was excused. That is not a failure."),
         Reason.NO_DATA: _("Nothing was logged this week, so we stay where we are."),
-        Reason.TOO_FEW_SESSIONS: _("Fewer than half of the planned sessions were done. We let it settle."),
+        Reason.TOO_FEW_SESSIONS: _("Fewer sessions were done than a next step needs. We let it settle."),
         Reason.OVERDONE: _("You did much more than your number. Keeping it steady is what helps the alarm settle."),
         Reason.BELOW_QUOTA: _("You did less than your number. One more week here makes the next step easier."),
         Reason.LOW_CONFIDENCE: _("You felt less sure. We suggest staying until it feels more sure."),
         Reason.RETURNING_AFTER_FLARE: _(
             "You are on the way back after a flare-up. Many people find this the hardest step."
         ),
-        Reason.AT_TARGET: _("You are at your target. Well walked, whatever the pace."),
+        Reason.AT_TARGET: _("You are at your target. Well done, whatever the pace."),
         Reason.CONSOLIDATION_WEEK: _(
             "This week is for settling, as planned. One more week here makes the next step easier."
         ),
