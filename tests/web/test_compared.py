@@ -93,3 +93,11 @@ def test_a_stranger_s_plan_is_not_there(app: Flask, jo: PageClient) -> None:
     stranger = app.test_client()
     sign_in(stranger, other_patient(app))
     assert stranger.get(f"{plan}/sessions/compared?amount=5&day={today()}").status_code == 404
+
+
+def test_a_refused_log_begins_with_what_is_to_be_checked(jo: PageClient) -> None:
+    address = f"{a_plan(jo)}/sessions/new"
+    assert "A safety reminder" in words_of(jo.page(address))
+    answer = jo.post_form(address, {"amount": "a lot", "day": str(today())})
+    assert answer.status_code == 400
+    assert "A safety reminder" not in words_of(answer.get_data(as_text=True))

@@ -53,3 +53,14 @@ def test_patients_and_visitors_have_no_such_line(app: Flask, client: PageClient)
     assert who(client.page("/")) is None
     sign_in(client, patient(app))
     assert who(client.page("/settings")) is None
+
+
+def test_a_page_that_is_not_there_leads_each_to_their_own(app: Flask, client: PageClient) -> None:
+    assert 'href="/">Go to the first page' in client.page("/nowhere", 404)
+    sign_in(client, physio(app))
+    assert 'href="/caseload">Go to the caseload' in client.page("/nowhere", 404)
+    sign_in(client, patient(app))
+    page = client.page("/nowhere", 404)
+    assert 'href="/today">Go to Today' in page
+    assert 'href="/plans">Go to my plan' in page
+    assert "That is not your fault." in words_of(page)
