@@ -28,6 +28,7 @@ class Actor:
     """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday).
 
     `locale` None is the browser's language, `lock_minutes` None is no lock; sample data has no password to unlock with.
+    `clinic_name` is that of a physiotherapist's clinic, None before there is one.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Actor:
     lock_minutes: int | None = None
     has_neutral_title: bool = False
     has_password: bool = True
+    clinic_name: str | None = None
 
     @property
     def is_patient(self) -> bool:

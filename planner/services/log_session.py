@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from planner.clock import local_day
+from planner.domain.asking import Asked
 from planner.domain.errors import OutOfBounds
 from planner.domain.evidence import EvidenceSource
 from planner.domain.own_words import own_words
@@ -205,6 +206,13 @@ def find_active_plan(actor: Actor, activity: Activity, today: date) -> DerivedPl
     return next(iter(load_plans(actor.id, today, activity).active), None)
 
 
+def asked_of(plan: DerivedPlan | None, unit: Unit, day: date) -> Asked | None:
+    """What a plan asks on a day that has come, of a log in this unit; None when it asks nothing."""
+    if plan is None or plan.unit is not unit or day > plan.as_of:
+        return None
+    return plan.replay.asked_on(day)
+
+
 def planned_form_id(plan_id: str, day: date) -> str:
     """One "done as planned" a plan and day, from however many devices."""
     return f"planned:{plan_id}:{day.isoformat()}"
@@ -258,9 +266,7 @@ def _said(command: LogSession) -> dict[str, Any]:
 
 def _asked(plan: DerivedPlan | None, command: LogSession) -> dict[str, Any]:
     """The copy of what that day asked, shown beside the log and never computed with."""
-    asked = None
-    if plan is not None and plan.unit is command.unit and command.day <= plan.as_of:
-        asked = plan.replay.asked_on(command.day)
+    asked = asked_of(plan, command.unit, command.day)
     return {
         "asked_quota": asked.amount if asked else None,
         "asked_because": asked.because if asked else None,

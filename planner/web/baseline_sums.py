@@ -11,17 +11,19 @@ from planner.domain.quota import start_quota
 from planner.domain.units import Unit
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.web.filters import exactly, number, unit_word
+from planner.web.trial_line import trial_line
 
 
 def baseline_result(stored: StoredBaseline) -> dict[str, Any]:
     """What the try-outs say: the start, its arithmetic, and what to mind."""
     baseline, unit = as_baseline(stored), Unit(stored.unit)
     if baseline is None:
-        return {"sums": [], "start": None}
+        return {"sums": [], "start": None, "line": None}
     warnings = baseline.warnings(unit)
     start = start_quota(baseline, unit)
     return {
         "start": start,
+        "line": trial_line(baseline, unit, start),
         "sums": baseline_sums(baseline, unit, start),
         "is_spread": BaselineWarning.SPREAD_WIDE in warnings,
         "is_few": BaselineWarning.FEWER_THAN_THREE_TRIALS in warnings,

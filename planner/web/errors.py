@@ -25,7 +25,7 @@ def _words(code: int) -> tuple[str, str]:
         403: (_("You can look, but not change this"), _("Ask the person whose plan it is.")),
         404: (
             _("This page is not here"),
-            _("The address may be old or mistyped. Your plan and your logs are safe."),
+            _("The address may be old or mistyped. That is not your fault. Your plan and your logs are safe."),
         ),
         405: (_("This page is not here"), _("The address may be old or mistyped.")),
         415: (

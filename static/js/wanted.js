@@ -1,6 +1,7 @@
 // Behaviours that a page loads when it has something for them: Today stays light.
 const wanted = [
   ["[data-stepper]", () => import("./stepper.js")],
+  ["[data-compared]", () => import("./compared.js")],
   ["form[data-preview]", () => import("./plan_preview.js")],
   ["form[data-adjust]", () => import("./adjust.js")],
   ["[data-practice]", () => import("./practice.js")],

@@ -112,6 +112,20 @@ def test_no_page_scrolls_sideways(browser: Browser, world: tuple[World, Site], w
     assert seen > 20
 
 
+def test_a_long_name_is_cut_in_the_bar_and_makes_no_row(browser: Browser, world: tuple[World, Site]) -> None:
+    made, site = world
+    for page in a_screen(browser, 390):
+        carry(site.app, page, site.address, made.members["linked"])
+        page.goto(f"{site.address}/caseload")
+        said = page.locator(".who")
+        assert said.evaluate("one => one.scrollWidth > one.clientWidth && one.clientWidth > 100")
+        assert TAMIL in (said.locator("[title]").get_attribute("title") or "")
+        assert TAMIL in said.inner_text()
+        high = page.locator(".topbar").evaluate("one => one.offsetHeight")
+        said.evaluate("one => one.remove()")
+        assert page.locator(".topbar").evaluate("one => one.offsetHeight") == high
+
+
 def test_the_names_are_as_long_as_they_say() -> None:
     assert len(GERMAN) == 60
     assert max(map(len, GERMAN.split())) >= 35

@@ -72,3 +72,28 @@ def test_it_refuses_another_clinic_and_patients(app: Flask, client: PageClient) 
         assert client.post(address + act, data=fields).status_code == 404
     sign_in(client, patient(app))
     assert client.get("/protocols").status_code == 404
+
+
+def test_it_shows_what_a_patient_reads_in_the_first_weeks(priya: PageClient) -> None:
+    fields = fields_of(priya.page("/protocols/new"), name="Ours", unit="minutes", rate="20", hold_every="3")
+    page = priya.page(priya.post("/protocols/new", data=fields).headers["Location"])
+    rows = [words_of(row) for row in re.findall(r"<tr>.*?</tr>", page.split('id="reads"')[1], re.DOTALL)]
+    assert rows[1:5] == [
+        "1 8 minutes Go up You did what was planned.",
+        "2 9½ minutes Go up You did what was planned.",
+        "3 11½ minutes Stay This week is for settling, as planned. One more week here makes the next step easier.",
+        "4 11½ minutes Go up You did what was planned.",
+    ]
+
+
+def test_it_shows_what_a_patient_reads_when_a_week_goes_otherwise(priya: PageClient) -> None:
+    changes = {"done_percent": "60", "step_back_percent": "15", "over_percent": "140", "confidence": "3"}
+    fields = fields_of(priya.page("/protocols/new"), name="Ours", **changes)
+    address = priya.post("/protocols/new", data=fields).headers["Location"]
+    words = words_of(priya.page(address))
+    assert "Fewer than 60 % of the sessions done Stay" in words
+    assert "The same for a second week: 15 % less Step back" in words
+    assert "2 or more days above 140 %" in words
+    assert "Confidence under 3, for at most 2 weeks running Stay You felt less sure." in words
+    assert priya.post(address, data=fields_of(priya.page(address), confidence="")).status_code == 303
+    assert "You felt less sure." not in words_of(priya.page(address))

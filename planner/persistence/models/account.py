@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from flask_security import AsaList, RoleMixin, UserMixin, WebAuthnMixin
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, false, true
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, false, select, true
 from sqlalchemy.ext.mutable import MutableList
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from planner.persistence.column_types import UtcDateTime
 from planner.persistence.db import Base, new_id
+from planner.persistence.models.care import ClinicMemberRow, ClinicRow
 
 roles_users = Table(
     "roles_users",
@@ -95,6 +96,14 @@ class PersonRow(Base):
     timer_sounds: Mapped[bool] = mapped_column(default=True, server_default=true())
     timer_vibrates: Mapped[bool] = mapped_column(default=True, server_default=true())
     has_seen_tour: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # In the statement that signs a person in: the bar above each page names the clinic without asking again.
+    clinic_name: Mapped[str | None] = column_property(
+        select(ClinicRow.name)
+        .join(ClinicMemberRow, ClinicMemberRow.clinic_id == ClinicRow.id)
+        .where(ClinicMemberRow.physio_id == user_id)
+        .correlate_except(ClinicRow, ClinicMemberRow)
+        .scalar_subquery()
+    )
 
 
 class SignInAttemptRow(Base):

@@ -35,6 +35,7 @@ def actor_of(user: User) -> Actor:
         lock_minutes=person.lock_minutes if person else None,
         has_neutral_title=person is not None and person.has_neutral_title,
         has_password=bool(user.password),
+        clinic_name=person.clinic_name if person else None,
     )
 
 

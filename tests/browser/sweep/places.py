@@ -188,6 +188,8 @@ NO_PAGE = {
     "offline.outbox": "for the script",
     "security.logout": "a form sends it",
     "baselines.live_sum": "a part of the page of try-outs",
+    "session_logs.compared": "a sentence of the log's page",
+    "session_logs.compared_again": "a sentence of the log's page",
     "plans.preview": "a part of the page of a new plan",
     "adjust.preview": "a part of the page that adjusts",
     "adjust.new_plan_preview": "a part of the page of a new plan",

@@ -14,6 +14,7 @@ AFTER_IT = (
             - button "Less"
             - textbox "How much did you do?"
             - button "More"
+            - status: 5 minutes. Just as planned.
             - scale Pain before | none | worst I can imagine
             - scale Pain after | none | worst I can imagine
             - scale How sure are you that you can do this again? | not sure at all | fully sure

@@ -113,6 +113,8 @@ PLANS = (
 LOGS = (
     get("session_logs.new", "/plans/{plan}/sessions/new", "sk-----", "Log your walk"),
     post("session_logs.new", "/plans/{plan}/sessions/new", "sk-----", amount="5", day="{today}", form_id="f1"),
+    get("session_logs.compared", "/plans/{plan}/sessions/compared?amount=5&day={today}", "sk-----", "as planned"),
+    get("session_logs.compared_again", "/sessions/{log}/compared?amount=5&day={today}", "sk-----", "minutes"),
     get("session_logs.unplanned", "/sessions/new?activity=walking", "sko----", "Your number today"),
     post("session_logs.unplanned", "/sessions/new?activity=yoga", "skk----", amount="5", day="{today}", form_id="f2"),
     get("session_logs.edit", "/sessions/{log}/edit", "sk-----", NOTE),

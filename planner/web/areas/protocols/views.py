@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from planner.charts.plan_chart import plan_figure
 from planner.clock import local_day, now_utc
 from planner.domain.clinic_protocol import ClinicProtocol
 from planner.domain.errors import DomainError, StaleRevision
-from planner.domain.plan import PlanRevision
-from planner.domain.preview import PreviewSpec, preview_revision, revision_of
-from planner.domain.units import ACTIVITY_UNITS, Activity, Unit, in_unit
+from planner.domain.units import Unit
 from planner.services import protocols
 from planner.services.protocols import KeptProtocol
 from planner.web.access import physio_only
+from planner.web.areas.protocols.example import example_of
 from planner.web.areas.protocols.forms import ProtocolForm
+from planner.web.areas.protocols.reads import reads_of
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
-from planner.web.figure_words import plan_words
-from planner.web.filters import number, plain, short_day, unit_word
 from planner.web.flashes import say
 from planner.web.rule_words import THRESHOLDS, bounds_of, progression_words
 from planner.web.said import said
 from planner.web.undo import as_it_was, told
 
 blueprint = Blueprint("protocols", __name__)
-
-EXAMPLES = {
-    Unit.MINUTES: 600,
-    Unit.STEPS: 2_000,
-    Unit.METRES: 200,
-    Unit.REPETITIONS: 10,
-    Unit.SECONDS: 30,
-    Unit.POSES: 6,
-}
-"""Baselines of an example, in base units."""
 
 
 @blueprint.get("/protocols")
@@ -149,49 +133,9 @@ def _page(form: ProtocolForm, kept: KeptProtocol | None, code: int = 200, theirs
         theirs_growth=progression_words(theirs.protocol.progression, theirs.protocol.unit or Unit.MINUTES)
         if theirs
         else "",
-        example=_example(kept.protocol) if kept else None,
+        example=example_of(kept.protocol, local_day(now_utc(), g.actor.zone)) if kept else None,
+        reads=reads_of(kept.protocol.thresholds) if kept else [],
         thresholds=[(name, bounds_of(name)) for name, _label in THRESHOLDS],
         charts=True,
     )
     return page, code
-
-
-def _example(protocol: ClinicProtocol) -> dict[str, Any]:
-    """Twelve weeks from a made-up baseline, so that the numbers can be felt."""
-    unit = protocol.unit or Unit.MINUTES
-    activity = next(found for found in Activity if unit in ACTIVITY_UNITS[found])
-    today = local_day(now_utc(), g.actor.zone)
-    revision = _revision(protocol, activity, unit, today + timedelta(days=-today.weekday() + 7))
-    found = preview_revision(activity, unit, revision, 12)
-    weeks = [(week.starts.isoformat(), float(in_unit(unit, week.quota))) for week in found.weeks]
-    end = (found.weeks[-1].ends + timedelta(days=1)).isoformat()
-    return {
-        "figure": plan_figure(weeks, end, None, unit_word(120, unit), plan_words()),
-        "sentence": _(
-            "With a baseline of %(baseline)s it starts at %(start)s and asks %(last)s in week 12.",
-            baseline=plain(EXAMPLES[unit], unit),
-            start=plain(found.start_quota, unit),
-            last=plain(found.weeks[-1].quota, unit),
-        ),
-        "table": {
-            "caption": _("Twelve weeks of the example"),
-            "head": [_("Week of"), _("Quota")],
-            "rows": [[short_day(week.starts), number(week.quota, unit)] for week in found.weeks],
-        },
-        "is_above": "above_safe_bound" in found.warnings,
-    }
-
-
-def _revision(protocol: ClinicProtocol, activity: Activity, unit: Unit, start: Any) -> PlanRevision:
-    spec = PreviewSpec(
-        activity=activity,
-        unit=unit,
-        trials=(EXAMPLES[unit],) * 3,
-        progression=protocol.progression,
-        start_date=start,
-        start_percent=protocol.start_percent,
-        hold_every=protocol.hold_every,
-        days=protocol.days,
-        bouts=protocol.bouts,
-    )
-    return revision_of(spec)

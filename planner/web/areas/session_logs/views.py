@@ -19,7 +19,7 @@ from planner.services.log_session import Logged, StoredLog
 from planner.services.people import names_of
 from planner.web.access import patient_only
 from planner.web.areas.session_logs.timed import timed_amount, timed_day
-from planner.web.areas.session_logs.told import tell, words_for
+from planner.web.areas.session_logs.told import tell, words_for, words_while_typing
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.filters import long_day, plain
 from planner.web.flashes import meet_distress, say, warn
@@ -156,6 +156,7 @@ def log_page(
         activity=activity,
         unit=unit,
         planned=planned,
+        compared=words_while_typing(form.amount.data, unit, planned),
         plan_id=plan_id,
         today=today,
         log=log,
