@@ -15,7 +15,7 @@ run: .stamps/runtime .stamps/assets ## install, migrate and serve on http://127.
 	@$(BIN)/flask serve
 
 test: .stamps/dev .stamps/assets ## every test, with a real browser
-	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m pytest -n 2 $(ARGS)
+	@CHROMIUM="$$(.ci/find-browser)" || exit 1; export CHROMIUM; $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .stamps/dev ## lint, format, types, import rules, templates
 	@$(BIN)/ruff check planner tests wsgi.py
