@@ -20,7 +20,7 @@ demo = PlainGroup("demo", help="Sample data.")
 @click.option("--zone", default=HOME_ZONE, show_default=True, help="the time zone of the sample people")
 @click.option("--format", "shape", default="text", show_default=True, help="text or json")
 def load(zone: str, shape: str) -> None:
-    """Make one patient with sixteen weeks and one physiotherapist, gone after 24 hours.
+    """Make one patient with sixteen weeks and their physiotherapist with a caseload of six, gone after 24 hours.
 
     Example: flask demo load
     """

@@ -81,6 +81,8 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
     known = invitations.find_invitation(actor.id, invitation_id)
     if known is not None:
         return Made(invitation=known)
+    if accounts.is_demo(actor.id):  # nobody has checked who they are, and their caseload is gone tomorrow
+        raise NotAllowed("label", "This is sample data, so nobody can be invited from here.")
     if invitations.count_invitations(actor.id, now - timedelta(days=1)) >= MOST_A_DAY:
         raise NotAllowed(
             "label", "You have made %(most)s invitations within a day. Make the next ones tomorrow.", most=MOST_A_DAY

@@ -57,6 +57,14 @@ def refresh_summary(person_id: str, now: datetime) -> None:
         summaries.remove_rows([person_id])
 
 
+def refresh_caseload(physio_id: str, now: datetime) -> None:
+    """Make every summary of a caseload again at once, within the caller's transaction, in a fixed number of statements.
+
+    For a caseload that nobody else knows of yet: it takes no lock.
+    """
+    summaries.put_rows(_rows(summaries.list_subjects(physio_id), now))
+
+
 def refresh_stale(physio_id: str, now: datetime) -> int:
     """Make the rows of a caseload again that are missing or of an earlier day, and return how many there were.
 

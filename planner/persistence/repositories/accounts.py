@@ -7,12 +7,14 @@ from typing import Any
 
 from flask_security import SQLAlchemySessionUserDatastore
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import aliased
 
 from planner.clock import now_utc
 from planner.domain.people import Role
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import Role as RoleRow
 from planner.persistence.models.account import User, WebAuthn
+from planner.persistence.models.care import CareLinkRow, ClinicMemberRow, ClinicRow
 from planner.persistence.repositories.people import role_named
 
 
@@ -68,12 +70,33 @@ def has_real_account() -> bool:
     return db.session.scalar(select(User.id).where(User.demo_expires_at.is_(None)).limit(1)) is not None
 
 
+def is_demo(user_id: str) -> bool:
+    """Whether an account is of the sample data."""
+    query = select(User.id).where(User.id == user_id, User.demo_expires_at.is_not(None))
+    return db.session.scalar(query) is not None
+
+
 def count_demos() -> int:
-    """How many copies of the sample data there are."""
-    query = select(func.count()).select_from(User).where(User.demo_expires_at.is_not(None))
+    """How many visitors have a copy of the sample data: the patients of a sample physiotherapist came with her.
+
+    The people of a copy carry the same last instant; a link that has ended is a link still.
+    """
+    physio = aliased(User)
+    came_along = (
+        select(CareLinkRow.id)
+        .join(physio, physio.id == CareLinkRow.physio_id)
+        .where(CareLinkRow.patient_id == User.id, physio.demo_expires_at == User.demo_expires_at)
+    )
+    query = select(func.count()).select_from(User).where(User.demo_expires_at.is_not(None), ~came_along.exists())
     return db.session.scalar(query) or 0
 
 
 def remove_expired_demos(now: datetime) -> None:
-    """Remove copies that are older than a day, with everything in them."""
+    """Remove copies that are older than a day, with everything in them.
+
+    A clinic outlives its people elsewhere; here it goes with the last of them, and its protocols with it.
+    """
+    over = select(User.id).where(User.demo_expires_at < now)
+    lived_in = select(ClinicMemberRow.clinic_id).where(ClinicMemberRow.physio_id.not_in(over))
+    db.session.execute(delete(ClinicRow).where(ClinicRow.owner_id.in_(over), ClinicRow.id.not_in(lived_in)))
     db.session.execute(delete(User).where(User.demo_expires_at < now))
