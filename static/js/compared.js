@@ -16,7 +16,6 @@ const refresh = async () => {
 };
 
 if (!("keptAt" in document.documentElement.dataset)) {
-  place.hidden = false;
   for (const field of [amount, day]) {
     field.addEventListener("input", () => {
       clearTimeout(waiting);

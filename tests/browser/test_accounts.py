@@ -25,7 +25,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """Closed before its site is."""
     yield from a_screen(browser, 390, timezone_id="Pacific/Auckland")
 
 

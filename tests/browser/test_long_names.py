@@ -99,6 +99,7 @@ def test_no_page_scrolls_sideways(browser: Browser, world: tuple[World, Site], w
         for address in pages_of(made, who):
             if address.startswith(NO_PAGES):
                 continue
+            page.set_viewport_size({"width": 320, "height": 844})
             answer = page.goto(site.address + address)
             assert answer is not None
             assert answer.status == 200, address
