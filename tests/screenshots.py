@@ -19,24 +19,16 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select
 
-from planner.clock import now_utc
-from planner.domain.care import EVERYTHING
 from planner.persistence.db import db, read_only
-from planner.persistence.models.account import PersonRow
 from planner.persistence.models.baseline import BaselineRow
-from planner.persistence.repositories import care_links
-from planner.services import summaries
 from planner.web.static_files import BUILT
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.restarting import Site
 from tests.browser.sweep.places import WALKS
 from tests.browser.sweep.world import Swept, what_is_swept
-from tests.caseloads import a_caseload
-from tests.cast import JOINED
 
 OUT = BUILT.parent / "screenshots"
 WIDTHS, SCHEMES = (390, 1280), ("light", "dark")
-NAMES = ("Amina", "Bron", "Callum", "Dilys", "Ewan", "Fatima", "Gwen", "Hamish", "Ines", "Jamal", "Kirsty")
 SIGHTS = ("achromatopsia", "deuteranopia", "protanopia", "tritanopia")
 
 
@@ -71,9 +63,9 @@ NUMBERED = (
     picture("10b-thought", "sample", "/thoughts/new"),
     picture("11-settings", "sample", "/settings"),
     picture("11a-sharing", "jo", "/settings/sharing"),
-    picture("12-caseload", "busy", "/caseload", sights=True),
-    picture("13-patient", "busy", "/patients/{sample}"),
-    picture("14-adjust", "busy", "/patients/{sample}/plans/{sample_plan}/adjust"),
+    picture("12-caseload", "their_physio", "/caseload", sights=True),
+    picture("13-patient", "their_physio", "/patients/{sample}"),
+    picture("14-adjust", "their_physio", "/patients/{sample}/plans/{sample_plan}/adjust"),
     picture("15-protocols", "linked", "/protocols"),
     picture("15a-protocol", "linked", "/protocols/{protocol}"),
     picture("16-invite", "linked", "/invitations"),
@@ -102,19 +94,11 @@ def main(wanted: list[str]) -> None:
 
 
 def what_is_drawn(folder: Path) -> Swept:
-    """The people of the sweep, and a physiotherapist with a dozen patients, one of them the sample."""
+    """The people of the sweep, with the sample caseload among them."""
     swept = what_is_swept(folder)
-    app, sample = swept.app, swept.members["sample"]
-    swept.members["busy"], others = a_caseload(app, len(NAMES), email="busy@example.org")
+    app = swept.app
     app.extensions["settings"] = replace(app.extensions["settings"], demo="on")
-    with app.app_context():
-        read_only(False)
-        for name, member in zip(NAMES, others, strict=True):
-            db.session.execute(PersonRow.__table__.update().where(PersonRow.user_id == member.id).values(name=name))
-        care_links.add_link(swept.members["busy"].id, sample.id, EVERYTHING, JOINED)
-        db.session.commit()
-        summaries.rebuild(now_utc())
-    swept.ids["sample_baseline"] = _baseline_of(app, sample.id)
+    swept.ids["sample_baseline"] = _baseline_of(app, swept.members["sample"].id)
     return swept
 
 
