@@ -22,7 +22,7 @@ from planner.persistence.db import db, read_only
 from planner.persistence.models.account import User
 from planner.persistence.models.session_log import SessionLogRow
 from planner.services.derive_plan import load_plans
-from tests.browser.conftest import a_screen, check_axe
+from tests.browser.conftest import a_screen, both_widths, check_axe
 from tests.browser.test_walk import sign_up
 from tests.interop.test_fitbit_web import HEAD, a_line
 from tests.shared_data import real
@@ -37,6 +37,7 @@ def try_sample_data(page: Page, address: str) -> None:
     expect(page.get_by_text("a copy for you alone")).to_be_visible()
 
 
+@both_widths
 def test_the_plan_page_shows_every_week_as_the_replay_has_it(screen: Page, site: Site, tmp_path: Path) -> None:
     app, address = site
     try_sample_data(screen, address)
@@ -63,6 +64,7 @@ def test_the_plan_page_shows_every_week_as_the_replay_has_it(screen: Page, site:
             assert "flare-up" in text
 
 
+@both_widths
 def test_the_review_the_flare_up_and_every_page_of_the_sample(screen: Page, site: Site) -> None:
     _app, address = site
     try_sample_data(screen, address)

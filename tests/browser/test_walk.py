@@ -125,6 +125,7 @@ def test_the_scales_work_with_key_presses_alone(screen: Page, site: Site) -> Non
         assert row.pain_before == 100
 
 
+@both_widths
 def test_a_flare_up_starts_and_ends(screen: Page, site: Site) -> None:
     _app, address = site
     _a_plan(screen, address)
