@@ -55,8 +55,11 @@ both_widths = pytest.mark.parametrize("screen", [390, 1280], ids=["phone", "wide
 
 
 @pytest.fixture
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page, of a phone's width if nothing else is asked for, that tolerates no complaint of the browser."""
+def screen(request: pytest.FixtureRequest, browser: Browser, site: object) -> Iterator[Page]:
+    """A page, of a phone's width if nothing else is asked for, that tolerates no complaint of the browser.
+
+    It is closed before its site is: what it still loads then would be refused.
+    """
     yield from a_screen(browser, getattr(request, "param", 390))
 
 

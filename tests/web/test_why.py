@@ -27,6 +27,7 @@ ELSEWHERE = {
     "adjust/_act.html": "the number of adjust/show.html, which has its sum",
     "adjust/_preview.html": "the weeks before and after, with the step of each",
     "adjust/revision.html": "numbers that a physiotherapist wrote, beside the reason they gave",
+    "protocols/_reads.html": "the weeks of an example, each beside its decision and the reason for it",
     "today/_waits.html": "a part of today/_card.html and today/_rest.html, which have their sums",
     "today/_notes.html": "the words of a physiotherapist",
 }
