@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from hypothesis import settings
 
+from tests.midnight import pytest_runtest_protocol  # noqa: F401 -- a hook of pytest
 from tests.page_client import PageClient
 from tests.persistence.apps import StandingApp
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.charts.theme import Figure, band, layout, note, role
+from planner.charts.theme import GAP, Figure, Note, band, layout, notes, role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class ActivityData:
     most: tuple[str, float, str] | None = None
 
 
+ROOM = 1.1
 _MARKERS = {
     "done": {"size": 8.5, "color": role("accent"), "line": {"width": 1.5, "color": role("surface")}},
     "part": {"size": 8, "color": role("surface"), "line": {"width": 2, "color": role("accent")}},
@@ -55,7 +56,7 @@ def activity_figure(data: ActivityData) -> Figure:
             "y": [*ys, ys[-1]] if ys else [],
             "line": {"shape": "hv", "color": role("accent"), "width": 3},
             "fill": "tozeroy",
-            "fillcolor": role("accent-soft"),
+            "fillcolor": role("area"),
             "hoverinfo": "skip",
         }
     ]
@@ -80,15 +81,21 @@ def activity_figure(data: ActivityData) -> Figure:
     line = {"color": role("ink"), "width": 1.5}
     now = {"type": "line", "x0": data.today, "x1": data.today, "y0": 0, "y1": 0.94, "yref": "paper", "line": line}
     bands = [band(first, last) for first, last in data.flares]
+    top = _top(data, ys)
     return {
-        "data": traces,
+        "data": [*traces, *notes(_notes(data, ys, top))],
         "layout": layout(
             data.unit_word,
             xaxis=_dates(data),
+            yaxis={"range": [0, top]},
             shapes=[now, *bands] if data.shows_today else bands,
-            annotations=_notes(data, ys),
         ),
     }
+
+
+def _top(data: ActivityData, ys: Sequence[float]) -> float:
+    """The end of the upright axis: some room over the highest number or mark."""
+    return max([*ys, *(amount for _, amount, _ in data.done), *(value for _, value in data.ahead)], default=1) * ROOM or 1
 
 
 def _dates(data: ActivityData) -> dict[str, str]:
@@ -111,27 +118,19 @@ def _ahead(data: ActivityData, present: float) -> Figure:
     }
 
 
-def _notes(data: ActivityData, ys: Sequence[float]) -> list[Figure]:
+def _notes(data: ActivityData, ys: Sequence[float], top: float) -> list[Note]:
     """Today, the number of today, the newest flare-ups, and the one mark that stands out."""
     marks = []
     if data.shows_today:
-        marks.append(note(data.today, 1, data.words["today"], yref="paper", xanchor="center", yshift=-14))
-    marks += [note(first, 0.02, data.words["flare"], yref="paper", color="warn-text") for first, _ in data.flares[-3:]]
+        marks.append(Note(x=data.today, y=top, text=data.words["today"], place="bottom center"))
+    marks += [Note(x=first, y=top * 0.02, text=data.words["flare"], color="warn-text") for first, _ in data.flares[-3:]]
     if data.now_text and ys:
-        marks.append(
-            note(
-                data.today,
-                ys[-1],
-                data.now_text,
-                is_bold=True,
-                color="accent-text",
-                xanchor="right",
-                xshift=-5,
-                yshift=10,
-            )
-        )
+        over = ys[-1] + top * 0.02
+        words = data.now_text + GAP
+        marks.append(Note(x=data.today, y=over, text=words, place="top left", color="accent-text", is_bold=True))
     if data.most:
-        day, amount, text = data.most
-        side = {"xanchor": "right", "xshift": -10} if day > data.quota[0][0] else {"xshift": 10}
-        marks.append(note(day, amount, text, color="warn-text", yanchor="middle", **side))
+        day, amount, words = data.most
+        is_late = day > data.quota[0][0]
+        text, side = (words + GAP * 4, "left") if is_late else (GAP * 4 + words, "right")
+        marks.append(Note(x=day, y=amount, text=text, place=f"middle {side}", color="warn-text"))
     return marks

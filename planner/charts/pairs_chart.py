@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.charts.theme import Figure, layout, note, role
+from planner.charts.theme import Figure, layout, role
 
 MOST_TICKS = 6
 
@@ -24,10 +24,11 @@ def pairs_figure(
     places = list(range(1, len(pairs) + 1))
     every = max(1, -(-len(pairs) // MOST_TICKS))
     firsts, seconds = [pair[1] for pair in pairs], [pair[2] for pair in pairs]
+    first_end, second_end = _ends(firsts, seconds)
     return {
         "data": [
-            _trace(places, firsts, names[0], is_first=True, is_series=is_series),
-            _trace(places, seconds, names[1], is_first=False, is_series=is_series),
+            {**_trace(places, firsts, names[0], is_first=True, is_series=is_series), **first_end},
+            {**_trace(places, seconds, names[1], is_first=False, is_series=is_series), **second_end},
         ],
         "layout": layout(
             axis_word,
@@ -40,7 +41,6 @@ def pairs_figure(
             },
             yaxis={"range": [0, top * 1.08], "tickvals": [0, top / 2, top]},
             shapes=[] if is_series else _joins(places, firsts, seconds),
-            annotations=_ends(places, firsts, seconds),
         ),
     }
 
@@ -54,7 +54,7 @@ def _trace(places: list[int], values: list[float | None], name: str, *, is_first
     )
     return {
         "type": "scatter",
-        "mode": "lines+markers" if is_series else "markers",
+        "mode": "lines+markers+text" if is_series else "markers+text",
         "name": name,
         "x": places,
         "y": values,
@@ -83,20 +83,27 @@ def _joins(places: list[int], firsts: list[float | None], seconds: list[float | 
     ]
 
 
-def _ends(places: list[int], firsts: list[float | None], seconds: list[float | None]) -> list[Figure]:
+def _ends(firsts: list[float | None], seconds: list[float | None]) -> tuple[Figure, Figure]:
     """The newest numbers in words: the larger above its mark, the smaller below, one where they are the same."""
-    newest = [_newest(places, values) for values in (firsts, seconds)]
-    found = []
-    for known, other, colour in ((newest[0], newest[1], "ink"), (newest[1], newest[0], "accent-text")):
-        if known is None or (known == other and colour == "ink"):
-            continue
-        place, value = known
-        is_above = other is None or value >= other[1]
-        where = {"yanchor": "bottom", "yshift": 8} if is_above else {"yanchor": "top", "yshift": -8}
-        found.append(note(place, value, f"{value:g}", is_bold=True, color=colour, xanchor="center", **where))
-    return found
+    first, second = _newest(firsts), _newest(seconds)
+    return (
+        _end(len(firsts), None if first == second else first, second, "ink"),
+        _end(len(seconds), second, first, "accent-text"),
+    )
 
 
-def _newest(places: list[int], values: list[float | None]) -> tuple[int, float] | None:
-    known = [(place, value) for place, value in zip(places, values, strict=True) if value is not None]
+def _end(count: int, newest: tuple[int, float] | None, other: tuple[int, float] | None, colour: str) -> Figure:
+    if newest is None:
+        return {}
+    index, value = newest
+    is_above = other is None or value >= other[1]
+    return {
+        "text": [f"{value:g}" if place == index else "" for place in range(count)],
+        "textposition": "top center" if is_above else "bottom center",
+        "textfont": {"size": 13.5, "weight": 700, "color": role(colour)},
+    }
+
+
+def _newest(values: list[float | None]) -> tuple[int, float] | None:
+    known = [(place, value) for place, value in enumerate(values) if value is not None]
     return known[-1] if known else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planner.charts.theme import Figure, layout, note, role
+from planner.charts.theme import GAP, Figure, Note, layout, notes, role
 
 
 def plan_figure(
@@ -14,11 +14,11 @@ def plan_figure(
     xs, ys = [day for day, _ in weeks] + [end], [value for _, value in weeks]
     ys = [*ys, ys[-1]] if ys else []
     top = max([*ys, target or 0], default=1) * 1.22
-    shapes, notes = [], []
+    shapes, words_on = [], []
     if target is not None:
         line = {"color": role("edge"), "width": 1.5, "dash": "3px,4px"}
         shapes.append({"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": target, "y1": target, "line": line})
-        notes.append(note(0, target, words["target"], is_bold=True, xref="paper", xshift=4))
+        words_on.append(Note(x=xs[0], y=target, text=GAP + words["target"], is_bold=True))
     return {
         "data": [
             {
@@ -29,9 +29,10 @@ def plan_figure(
                 "y": ys,
                 "line": {"shape": "hv", "color": role("accent"), "width": 3},
                 "fill": "tozeroy",
-                "fillcolor": role("accent-soft"),
+                "fillcolor": role("area"),
                 "hovertemplate": words["week"] + "<br>%{y}<extra></extra>",
-            }
+            },
+            *notes(words_on),
         ],
-        "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes, annotations=notes),
+        "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from planner.charts.theme import Figure, band, layout, note, role
+from planner.charts.theme import Figure, Note, band, layout, notes, role
 
 ROOM = 16
 """One sixteenth of the time is free on both sides: on a phone that is half of the bold number above the first mark."""
@@ -31,31 +31,23 @@ def trend_figure(
         if not is_pain
         else {"size": 9, "symbol": "diamond", "color": role("surface"), "line": {"width": 2.2, "color": colour}}
     )
-    ends = [points[0], points[-1]] if len(points) > 1 else list(points)
-    words = [
-        note(
-            day,
-            value,
-            f"{value:g}",
-            is_bold=True,
-            color="conf-text" if is_confidence else "ink",
-            xanchor="center",
-            yshift=8,
-        )
-        for day, value in ends
-    ]
+    ends = {0, len(points) - 1}
     low, top = scale
+    words_on = []
     if flares and flare_word:
-        first, side = flares[-1][0], "right" if flares[-1][0] >= points[-1][0] else "left"
-        words.append(note(first, 0.02, flare_word, yref="paper", color="warn-text", xanchor=side))
+        first, side = flares[-1][0], "left" if flares[-1][0] >= points[-1][0] else "right"
+        words_on.append(Note(x=first, y=top * 0.02, text=flare_word, place=f"top {side}", color="warn-text"))
     return {
         "data": [
             {
                 "type": "scatter",
-                "mode": "lines+markers",
+                "mode": "lines+markers+text",
                 "name": kind,
                 "x": [day for day, _ in points],
                 "y": [value for _, value in points],
+                "text": [f"{value:g}" if number in ends else "" for number, (_, value) in enumerate(points)],
+                "textposition": "top center",
+                "textfont": {"size": 13.5, "weight": 700, "color": role("conf-text" if is_confidence else "ink")},
                 "cliponaxis": False,
                 "line": {
                     "color": colour,
@@ -64,14 +56,14 @@ def trend_figure(
                 },
                 "marker": marker,
                 "hovertemplate": "%{x|%-d %b}<br>%{y}<extra></extra>",
-            }
+            },
+            *notes(words_on),
         ],
         "layout": layout(
             axis_word,
             xaxis={"range": _with_room(span), "nticks": 5},
             yaxis={"range": [0, top * 1.06], "tickvals": [low, round((low + top) / 2), top]},
             shapes=[band(first, last) for first, last in flares],
-            annotations=words,
         ),
     }
 

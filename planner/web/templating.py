@@ -19,6 +19,7 @@ from planner.web.filters import (
     unit_word,
     week_day,
 )
+from planner.web.chart_locale import chart_locale
 from planner.web.flashes import fields_of_way
 from planner.web.language import LANGUAGES
 from planner.web.neutral import neutral_name
@@ -54,6 +55,7 @@ def init_templating(app: Flask, settings: Settings) -> None:
         app.jinja_env.filters[filter_.__name__] = filter_
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.globals["chart_locale"] = chart_locale
     app.jinja_env.globals["csrf_token"] = generate_csrf
     app.jinja_env.globals["fields_of_way"] = fields_of_way
     app.jinja_env.globals["terms"] = TERMS

@@ -10,30 +10,10 @@ const settings = {
   plotlyServerURL: "",
 };
 
-// Short months and days, the ones that our charts write, in the page's language; the bundle itself knows English alone.
-const { lang } = document.documentElement;
-const named = (count, at, options) => {
-  const { format } = new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...options });
-  return Array.from({ length: count }, (_, n) => format(at(n)));
-};
-const month = (n) => Date.UTC(2026, n, 15);
-const day = (n) => Date.UTC(2026, 1, 1 + n); // the first of February 2026 is a Sunday
+const { dataset } = document.querySelector("script[data-library]");
 
 function speak() {
-  const parts = new Intl.NumberFormat(lang, { useGrouping: "always" }).formatToParts(1234.5);
-  const mark = (type) => parts.find((part) => part.type === type).value;
-  window.Plotly.register({
-    moduleType: "locale",
-    name: "page",
-    dictionary: {},
-    format: {
-      shortDays: named(7, day, { weekday: "short" }),
-      shortMonths: named(12, month, { month: "short" }),
-      date: "%d/%m/%Y",
-      decimal: mark("decimal"),
-      thousands: mark("group"),
-    },
-  });
+  window.Plotly.register({ moduleType: "locale", name: "page", dictionary: {}, format: JSON.parse(dataset.locale) });
   settings.locale = "page";
 }
 
@@ -86,7 +66,8 @@ const isInView = (place) => {
   const { top, bottom } = place.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 };
-const breathe = () => new Promise((go) => setTimeout(go));
+// Where a browser can do so, its own other work waits meanwhile, a finger does not.
+const breathe = () => window.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
 
 // A chart at a time, those in view first: between two the page can answer a finger. A newer drawing ends an older one.
 let turn = 0;
@@ -101,11 +82,11 @@ async function drawAll() {
   }
 }
 
-// The library comes last and holds nothing up: by then the page is read, and its other scripts are at work.
+// The library holds nothing up: by then the page is read.
 const library = new Promise((come) => {
   const script = document.createElement("script");
   script.addEventListener("load", come);
-  script.src = document.querySelector("script[data-library]").dataset.library;
+  script.src = dataset.library;
   document.head.append(script);
 });
 

@@ -21,7 +21,10 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
 
 for (const button of document.querySelectorAll("[data-close-flash]")) {
   button.hidden = false;
-  button.addEventListener("click", () => button.closest(".flash").remove());
+  button.addEventListener("click", () => {
+    button.closest(".flash").remove();
+    document.documentElement.classList.toggle("has-flash", document.querySelector(".flash") !== null);
+  });
 }
 
 document.querySelector("[data-error-summary]")?.focus();

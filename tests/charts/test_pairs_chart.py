@@ -16,16 +16,17 @@ def test_the_two_series_differ_by_mark_and_line() -> None:
 
 
 def test_the_larger_of_the_newest_numbers_stands_above_and_the_smaller_below() -> None:
-    notes = pairs_figure(PAIRS, ("expected", "found"), 100, axis_word="")["layout"]["annotations"][1:]
-    assert [(note["text"], note["yanchor"]) for note in notes] == [("30", "bottom"), ("20", "top")]
-    same = pairs_figure([("1 Nov", 30, 30)], ("a", "b"), 100, axis_word="")["layout"]["annotations"][1:]
-    assert [note["text"] for note in same] == ["30"]
+    first, second = pairs_figure(PAIRS, ("expected", "found"), 100, axis_word="")["data"]
+    assert (first["text"], first["textposition"]) == (["", "", "30"], "top center")
+    assert (second["text"], second["textposition"]) == (["", "", "20"], "bottom center")
+    first, second = pairs_figure([("1 Nov", 30, 30)], ("a", "b"), 100, axis_word="")["data"]
+    assert ("text" in first, second["text"]) == (False, ["30"])
 
 
 def test_pairs_that_are_no_series_are_joined_within_themselves() -> None:
     figure = pairs_figure(PAIRS, ("before", "since"), 100, axis_word="", is_series=False)
     assert [(shape["y0"], shape["y1"]) for shape in figure["layout"]["shapes"]] == [(60, 40), (30, 20)]
-    assert {trace["mode"] for trace in figure["data"]} == {"markers"}
+    assert {trace["mode"] for trace in figure["data"]} == {"markers+text"}
 
 
 def test_many_pairs_keep_few_labels() -> None:
