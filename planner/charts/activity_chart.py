@@ -95,7 +95,8 @@ def activity_figure(data: ActivityData) -> Figure:
 
 def _top(data: ActivityData, ys: Sequence[float]) -> float:
     """The end of the upright axis: some room over the highest number or mark."""
-    return max([*ys, *(amount for _, amount, _ in data.done), *(value for _, value in data.ahead)], default=1) * ROOM or 1
+    highest = max([*ys, *(amount for _, amount, _ in data.done), *(value for _, value in data.ahead)], default=1)
+    return highest * ROOM or 1
 
 
 def _dates(data: ActivityData) -> dict[str, str]:

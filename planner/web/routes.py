@@ -31,7 +31,7 @@ from planner.web.areas.protocols.views import blueprint as protocols
 from planner.web.areas.readiness.views import blueprint as readiness
 from planner.web.areas.reviews.views import blueprint as reviews
 from planner.web.areas.session_logs.compared import blueprint as session_logs
-from planner.web.areas.settings.timer import blueprint as settings
+from planner.web.areas.settings.data import blueprint as settings
 from planner.web.areas.sharing.views import blueprint as sharing
 from planner.web.areas.thoughts.views import blueprint as thoughts
 from planner.web.areas.today.views import blueprint as today

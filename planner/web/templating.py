@@ -7,6 +7,7 @@ from flask_wtf.csrf import generate_csrf
 
 from planner.config import Settings
 from planner.web import words
+from planner.web.chart_locale import chart_locale
 from planner.web.filters import (
     amount,
     exactly,
@@ -19,7 +20,6 @@ from planner.web.filters import (
     unit_word,
     week_day,
 )
-from planner.web.chart_locale import chart_locale
 from planner.web.flashes import fields_of_way
 from planner.web.language import LANGUAGES
 from planner.web.neutral import neutral_name

@@ -153,3 +153,10 @@ def list_ratings(person_id: str) -> list[tuple[date, int, str]]:
         .order_by(PainRatingRow.local_date)
     )
     return [(day, tenths, scale) for day, tenths, scale in db.session.execute(query)]
+
+
+def list_all_logs(person_id: str) -> list[StoredLog]:
+    """Every log that counts, oldest first."""
+    query = select(SessionLogRow).where(SessionLogRow.person_id == person_id, SessionLogRow.deleted_at.is_(None))
+    ordered = query.order_by(SessionLogRow.local_date, SessionLogRow.created_at)
+    return [_to_domain(row) for row in db.session.scalars(ordered)]

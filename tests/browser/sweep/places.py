@@ -80,6 +80,7 @@ JO = (
     page("day_after.show", "/day-after/{calm_day}", "How has it been since?"),
     page("day_after.questions", "/day-after/{worse_day}/questions", "You felt much worse"),
     page("settings.show", "/settings", "Settings"),
+    page("settings.data", "/settings/data", "Your data"),
     page("settings.timer", "/settings/timer", "Sound and buzz of the timer"),
     page("security.change_password", "/settings/password", "Change your password"),
     page("sharing.show", "/settings/sharing", "Sharing"),
