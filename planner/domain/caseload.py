@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -27,9 +27,11 @@ from planner.domain.history import Flare
 from planner.domain.insights import TREND_DAYS, Adherence, OnQuota, find_lately
 from planner.domain.replay import Replay
 from planner.domain.scores import Means, find_scores, rise_of_pain, slope_of
-from planner.domain.units import Activity
+from planner.domain.units import Activity, Unit
+from planner.domain.week import Week
 
 WEEKS_DRAWN = TREND_DAYS // 7
+WEEKS_OF_AMOUNTS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,18 @@ class Course:
     slope: int | None = None
     latest: int | None = None
     weeks: tuple[int | None, ...] = (None,) * WEEKS_DRAWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """The newest weeks of one plan: the quota at a week's end, and the mean of what was done, None without a session.
+
+    Base units of `unit`.
+    """
+
+    activity: Activity
+    unit: Unit
+    weeks: tuple[tuple[int, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +71,8 @@ class Summary:
     confidence: Course = Course()
     pain: Course = Course()
     last_log: date | None = None
+    amounts: Amounts | None = None
+    next_review: date | None = None
 
     @property
     def attention(self) -> Attention:
@@ -107,7 +123,31 @@ def summarise(
         confidence=confidence,
         pain=pain,
         last_log=last_log,
+        amounts=next((_amounts(replay) for replay in replays if replay.present), None),
+        next_review=_next_review(replays, today),
     )
+
+
+def _amounts(replay: Replay) -> Amounts:
+    weeks = replay.weeks[-WEEKS_OF_AMOUNTS:]
+    return Amounts(
+        activity=replay.history.activity,
+        unit=replay.history.unit,
+        weeks=tuple((week.quota_end, _mean_done(week)) for week in weeks),
+    )
+
+
+def _mean_done(week: Week) -> int | None:
+    done = [one for one in week.sessions if one.done_day is not None and not one.is_assumed]
+    return _mean([Fraction(one.done_amount) for one in done])
+
+
+def _next_review(replays: Sequence[Replay], today: date) -> date | None:
+    """The day after the first running week to end; a plan that rests today has none."""
+    ends = [
+        replay.present.ends for replay in replays if replay.present and today.toordinal() not in replay.fold.paused_days
+    ]
+    return min(ends) + timedelta(days=1) if ends else None
 
 
 def _state(replays: Sequence[Replay], today: date) -> PlanState:

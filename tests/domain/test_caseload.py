@@ -18,7 +18,7 @@ from planner.domain.history import Flare, History, Pause, PauseKind
 from planner.domain.plan import Decider
 from planner.domain.replay import replay
 from planner.domain.safety import Level
-from planner.domain.units import Activity
+from planner.domain.units import Activity, Unit
 from tests.domain.builders import MONDAY, a_history, a_log, a_revision, logs_on_plan, minutes
 from tests.domain.strategies import histories
 
@@ -187,3 +187,21 @@ def test_reasons_come_in_order_and_never_more_than_is_shared(
 )
 def test_a_search_knows_no_accents_and_no_capitals(wanted: str, is_found: bool) -> None:
     assert matches("Élodie Dupont", wanted) is is_found
+
+
+def test_the_weeks_say_what_was_asked_and_the_mean_of_what_was_done() -> None:
+    logs = (*logs_on_plan(1, [5]), a_log(7, 5), a_log(9, 7))
+    found = summary(a_history(logs=logs), day=15).amounts
+    assert found is not None
+    assert (found.activity, found.unit) == (Activity.WALKING, Unit.MINUTES)
+    assert [done for _quota, done in found.weeks] == [minutes(5), minutes(6), None]
+    assert [quota for quota, _done in found.weeks][0] == minutes(5)
+
+
+@given(histories())
+def test_no_more_than_six_weeks_are_drawn_and_the_next_review_lies_ahead(found_on: tuple[History, date]) -> None:
+    history, today = found_on
+    found = summarise([replay(history, today)], flares=(), stop_sign=None, last_log=None, today=today)
+    assert found.amounts is None or 1 <= len(found.amounts.weeks) <= 6
+    assert (found.next_review is not None) == (found.state is PlanState.RUNNING)
+    assert found.next_review is None or timedelta(0) < found.next_review - today <= timedelta(days=7)

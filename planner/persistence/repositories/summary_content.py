@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from planner.domain.attention import Attention, PlanState, Why
-from planner.domain.caseload import Course, Summary
+from planner.domain.caseload import Amounts, Course, Summary
 from planner.domain.decision import Reason
 from planner.domain.insights import Adherence, OnQuota
 from planner.domain.safety import Level
-from planner.domain.units import Activity
+from planner.domain.units import Activity, Unit
 
 
 def write_content(summary: Summary) -> dict[str, Any]:
@@ -27,6 +27,8 @@ def write_content(summary: Summary) -> dict[str, Any]:
         "confidence": _write_course(summary.confidence),
         "pain": _write_course(summary.pain),
         "last_log": None if summary.last_log is None else summary.last_log.isoformat(),
+        "amounts": None if summary.amounts is None else _write_amounts(summary.amounts),
+        "next_review": None if summary.next_review is None else summary.next_review.isoformat(),
     }
 
 
@@ -47,6 +49,8 @@ def read_content(content: dict[str, Any]) -> Summary:
         confidence=_read_course(content["confidence"]),
         pain=_read_course(content["pain"]),
         last_log=date.fromisoformat(content["last_log"]) if content["last_log"] else None,
+        amounts=_read_amounts(content["amounts"]) if content["amounts"] else None,
+        next_review=date.fromisoformat(content["next_review"]) if content["next_review"] else None,
     )
 
 
@@ -72,6 +76,19 @@ def _read_why(content: dict[str, Any]) -> Why:
         activity=Activity(content["activity"]) if "activity" in content else None,
         level=Level(content["level"]) if "level" in content else None,
         at=datetime.fromisoformat(content["at"]) if "at" in content else None,
+    )
+
+
+def _write_amounts(amounts: Amounts) -> dict[str, Any]:
+    weeks = [list(week) for week in amounts.weeks]
+    return {"activity": amounts.activity.value, "unit": amounts.unit.value, "weeks": weeks}
+
+
+def _read_amounts(content: dict[str, Any]) -> Amounts:
+    return Amounts(
+        activity=Activity(content["activity"]),
+        unit=Unit(content["unit"]),
+        weeks=tuple((quota, done) for quota, done in content["weeks"]),
     )
 
 

@@ -10,11 +10,12 @@ from flask import g, url_for
 from flask_babel import gettext as _
 
 from planner.domain.attention import Attention
-from planner.domain.caseload import Course, Entry, Sorting
+from planner.domain.caseload import Amounts, Course, Entry, Sorting
 from planner.domain.insights import Adherence, OnQuota
 from planner.services.caseload import Caseload, CaseloadQuery
 from planner.web.attention_words import LOOKS, day_ago, evenness_word, kind_name, slope, state_text, tenths, why_text
-from planner.web.sparks import Spark, spark
+from planner.web.filters import number, short_day
+from planner.web.sparks import Spark, Steps, spark, steps
 from planner.web.words import activity_name
 
 NEEDS_YOU = "needs-you"
@@ -51,6 +52,9 @@ class Row:
     confidence: Score | None = None
     pain: Score | None = None
     last_log: str = ""
+    next_review: str = ""
+    steps: Steps | None = None
+    steps_label: str = ""
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:
@@ -78,7 +82,19 @@ def _row(entry: Entry, confidence_label: str, pain_label: str) -> Row:
         confidence=_score(summary.confidence, confidence_label) if entry.shares_scores else None,
         pain=_score(summary.pain, pain_label) if entry.shares_scores else None,
         last_log=day_ago(summary.last_log, summary.as_of),
+        next_review=short_day(summary.next_review) if summary.next_review else "",
+        steps=steps(summary.amounts.weeks) if summary.amounts else None,
+        steps_label=_steps_label(summary.amounts) if summary.amounts else "",
     )
+
+
+def _steps_label(amounts: Amounts) -> str:
+    weeks = [
+        f"{number(quota, amounts.unit)} / {'–' if done is None else number(done, amounts.unit)}"
+        for quota, done in amounts.weeks
+    ]
+    what = activity_name(amounts.activity)
+    return _("Quota and mean done, %(what)s, the newest weeks: %(weeks)s", what=what, weeks=", ".join(weeks))
 
 
 def _of(adherence: Adherence) -> str:
@@ -145,7 +161,7 @@ def headings(query: CaseloadQuery) -> list[Heading]:
         (Sorting.URGENCY, _("Why they need you"), False),
         (Sorting.ADHERENCE_14, _("Done, 14 d"), True),
         (Sorting.ADHERENCE_28, _("28 d"), True),
-        (Sorting.ON_QUOTA, _("On quota"), True),
+        (Sorting.ON_QUOTA, _("On quota"), False),
         (Sorting.EVENNESS, _("Boom-bust"), False),
         (Sorting.CONFIDENCE, _("Confidence"), False),
         (Sorting.PAIN, _("Pain"), False),
