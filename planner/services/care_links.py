@@ -162,6 +162,13 @@ def load_sharing(actor: Actor) -> Sharing:
     )
 
 
+def who_sees_activity(actor: Actor) -> list[str]:
+    """The names of those who see now whether a patient is in a flare-up, in the order of the alphabet."""
+    links = [link for link in care_links.list_links_of_patient(actor.id) if link.is_live]
+    seeing = {link.physio_id for link in links if ShareKind.ACTIVITY in link.shares}
+    return sorted(people.names_of(seeing).values()) if seeing else []
+
+
 def list_former_patients(actor: Actor) -> tuple[Shared, ...]:
     """Whom a physiotherapist looked after, the newest end first; names and dates alone."""
     links = care_links.list_links_of_physio(actor.id)

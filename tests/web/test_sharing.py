@@ -204,3 +204,16 @@ def test_it_refuses_a_stranger_as_if_the_link_did_not_exist(
         assert mine.status_code == random.status_code == 404
         assert without_tokens(mine) == without_tokens(random)
     assert rows(app, "SELECT * FROM care_link") == before
+
+
+def test_the_flare_up_page_names_who_will_see_it_and_nobody_else(
+    app: Flask, client: PageClient, jo: Member, priya: Member
+) -> None:
+    link(app, priya, jo)
+    said = "Priya will see that the plan is on, and nothing else new."
+    link(app, other_physio(app), other_patient(app))
+    assert said in words_of(client.page("/flare-up"))
+    with app.app_context():
+        read_only(False)
+        care_links.discharge(priya.actor, jo.id, now_utc())
+    assert "will see that the plan is on" not in words_of(client.page("/flare-up"))

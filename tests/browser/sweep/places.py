@@ -110,7 +110,7 @@ STOPPED = (
 )
 
 FLARING = (
-    page("today.show", "/today", "Two things today, Jo"),
+    page("today.show", "/today", "{things} today, Jo"),
     page("flare.show", "/flare-up", "Flare-up, day 1. It will settle."),
     page("plans.show", "/plans/{flaring_plan}", "Your walking plan"),
     page("progress.show", "/progress", "Your progress"),

@@ -38,4 +38,4 @@ def test_each_page_is_where_it_says_and_can_be_read_by_everybody(browser: Browse
 
 def _stands_where_it_should(url: str, heading: str, place: Place, served: Served) -> None:
     assert url == served.at(place.final), place
-    assert " ".join(heading.split()) == place.heading, place
+    assert " ".join(heading.split()) == place.heading.format(**served.swept.ids), place

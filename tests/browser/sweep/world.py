@@ -17,6 +17,7 @@ from planner.persistence.models.account import User
 from planner.persistence.models.plan import PlanRow
 from planner.services import clinics, flare_ups, invitations, safety
 from planner.services.invitations import Invite
+from planner.services.sample_person import SAMPLES
 from tests.cast import Member, link, patient, physio
 from tests.sample_pair import sample_pair
 from tests.web.access_matrix.adjusting import things_to_adjust
@@ -95,5 +96,6 @@ def _more(world: World, members: dict[str, Member]) -> dict[str, str]:
         "sample": sample.id,
         "sample_plan": plan_of(app, sample),
         "flaring_plan": plan_of(app, members["flaring"]),
+        "things": ("Nothing", "One thing", "Two things")[sum(world.today.weekday() in one.days for one in SAMPLES)],
         "week_before": (monday - timedelta(weeks=2)).isoformat(),
     }
