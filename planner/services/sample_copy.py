@@ -74,12 +74,12 @@ def add_caseload(copy: Copy) -> tuple[str, str]:
 def _add_patient(copy: Copy, patient: SamplePatient, physio_id: str) -> None:
     history = draw_weeks(patient, local_day(copy.now, copy.zone))
     person_id = copy.add_person(patient.name, Role.PATIENT)
-    care_links.add_link(physio_id, person_id, EVERYTHING, _weeks_before(copy.now, patient.weeks))
+    care_links.add_link(physio_id, person_id, EVERYTHING, _weeks_before(copy.now, patient.plan.weeks))
     began = evening(history.start_date, copy.zone)
     safety_checks.add_check(person_id, "readiness", frozenset(), None, False, history.start_date, began)
     for flare in history.flares:
         flare_ups.add_flare(person_id, flare.start, evening(flare.start, copy.zone))
-    goal = copy.say(patient.goal) if patient.goal else None
+    goal = copy.say(patient.plan.goal) if patient.plan.goal else None
     add_plan(person_id, copy.zone, goal, history, copy.now, physio_id)
 
 

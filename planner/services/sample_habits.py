@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 from random import Random
 
-from planner.domain.baseline import Baseline
 from planner.domain.decision import AnswerState
 from planner.domain.history import Answer, Choice, Flare, History
 from planner.domain.people import Author
-from planner.domain.plan import Decider, PlanRevision
-from planner.domain.progression import Percent
 from planner.domain.replay import replay
 from planner.domain.session_log import SessionLog
-from planner.domain.trial import Trial
 from planner.domain.units import round_to_step
 from planner.services.sample_patients import Habit, SamplePatient
+from planner.services.sample_plan import monday_of
 
 QUIET_FOR = 9
 """Days since somebody who has gone quiet can have written anything down."""
@@ -45,42 +41,19 @@ class _Day:
 def draw_weeks(patient: SamplePatient, today: date) -> History:
     """The facts of their plan up to yesterday, the open flare-up and the answers of the physiotherapist among them."""
     rng = Random(patient.name)  # noqa: S311 - a sample, not a secret
-    this_monday = today - timedelta(days=today.weekday())
-    history = _beginning(patient, this_monday - timedelta(weeks=patient.weeks), today)
-    for weeks_ago in range(patient.weeks, -1, -1):
-        monday = this_monday - timedelta(weeks=weeks_ago)
+    is_flaring = patient.habit is Habit.IN_FLARE_UP
+    flares = (Flare(start=today - timedelta(days=FLARE_BEGAN)),) if is_flaring else ()
+    history = patient.plan.begin(today, flares, patient.decider)
+    for weeks_ago in range(patient.plan.weeks, -1, -1):
+        monday = monday_of(today) - timedelta(weeks=weeks_ago)
         if weeks_ago:
             history = _answered(history, monday)
         days = [
-            _Day(monday + timedelta(days=offset), place, weeks_ago) for place, offset in enumerate(sorted(patient.days))
+            _Day(monday + timedelta(days=offset), place, weeks_ago)
+            for place, offset in enumerate(sorted(patient.plan.days))
         ]
         history = replace(history, logs=(*history.logs, *_logs(patient, history, days, today, rng)))
     return history
-
-
-def _beginning(patient: SamplePatient, start: date, today: date) -> History:
-    trials = tuple(
-        Trial(date=start - timedelta(days=2 * n + 1), amount=amount, pain_before=40, pain_after=50, confidence=4)
-        for n, amount in enumerate(patient.trials)
-    )
-    is_theirs = patient.decider is not Decider.PHYSIOTHERAPIST
-    revision = PlanRevision(
-        from_date=start,
-        baseline=Baseline(trials=trials),
-        progression=Percent(rate=Fraction(patient.rate)),
-        days=patient.days,
-        author=Author.PATIENT if is_theirs else Author.PHYSIOTHERAPIST,
-        decider=patient.decider,
-        target=patient.target,
-    )
-    is_flaring = patient.habit is Habit.IN_FLARE_UP
-    return History(
-        activity=patient.activity,
-        unit=patient.unit,
-        start_date=start,
-        revisions=(revision,),
-        flares=(Flare(start=today - timedelta(days=FLARE_BEGAN)),) if is_flaring else (),
-    )
 
 
 def _answered(history: History, monday: date) -> History:
@@ -100,7 +73,7 @@ def _logs(patient: SamplePatient, history: History, days: list[_Day], today: dat
         asked = found.asked_on(day.date)
         if asked is None or chance > MISSED_FROM or not _writes(patient, day.date, today):
             continue
-        amount = round_to_step(patient.unit, asked.amount * _percent(patient, day, chance) // 100)
+        amount = round_to_step(patient.plan.unit, asked.amount * _percent(patient, day, chance) // 100)
         logs.append(_log(patient, day, amount, asked.because == "flare", moods))
     return logs
 
@@ -120,7 +93,7 @@ def _percent(patient: SamplePatient, day: _Day, chance: float) -> int:
 def _log(patient: SamplePatient, day: _Day, amount: int, is_flare: bool, moods: tuple[int, int, int]) -> SessionLog:
     """Confidence grows with the weeks, unless they are unsure; pain stays about where it was, but for a flare-up."""
     more_sure, worse, worse_after = moods
-    confidence = 5 + (patient.weeks - day.weeks_ago) // 4 + more_sure - (2 if is_flare else 0)
+    confidence = 5 + (patient.plan.weeks - day.weeks_ago) // 4 + more_sure - (2 if is_flare else 0)
     if patient.habit is Habit.UNSURE and day.weeks_ago <= 2:
         confidence = 2 + more_sure
     before = 40 + 10 * worse + (20 if is_flare else 0)

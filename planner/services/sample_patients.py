@@ -8,6 +8,7 @@ from enum import StrEnum
 from planner.domain.errors import Sentence
 from planner.domain.plan import Decider
 from planner.domain.units import Activity, Unit
+from planner.services.sample_plan import SamplePlan
 
 
 class Habit(StrEnum):
@@ -22,18 +23,11 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePatient:
-    """One person with one plan: trials and target in base units, `rate` in per cent a week, `days` 0 (Monday) to 6."""
+    """One person with one plan."""
 
     name: str
     habit: Habit
-    activity: Activity
-    unit: Unit
-    trials: tuple[int, ...]
-    rate: int
-    days: frozenset[int]
-    target: int
-    weeks: int
-    goal: Sentence | None
+    plan: SamplePlan
 
     @property
     def decider(self) -> Decider:
@@ -45,61 +39,71 @@ PATIENTS = (
     SamplePatient(
         name="Amina",
         habit=Habit.OVERDOES,
-        activity=Activity.WALKING,
-        unit=Unit.MINUTES,
-        trials=(480, 600, 540),
-        rate=10,
-        days=frozenset({0, 1, 3, 4, 6}),
-        target=1800,
-        weeks=9,
-        goal=Sentence("Walk to work from the station"),
+        plan=SamplePlan(
+            activity=Activity.WALKING,
+            unit=Unit.MINUTES,
+            trials=(480, 600, 540),
+            rate=10,
+            days=frozenset({0, 1, 3, 4, 6}),
+            target=1800,
+            weeks=9,
+            goal=Sentence("Walk to work from the station"),
+        ),
     ),
     SamplePatient(
         name="Callum",
         habit=Habit.GONE_QUIET,
-        activity=Activity.STRETCHING,
-        unit=Unit.MINUTES,
-        trials=(300, 360, 300),
-        rate=10,
-        days=frozenset({0, 2, 4, 5, 6}),
-        target=900,
-        weeks=7,
-        goal=None,
+        plan=SamplePlan(
+            activity=Activity.STRETCHING,
+            unit=Unit.MINUTES,
+            trials=(300, 360, 300),
+            rate=10,
+            days=frozenset({0, 2, 4, 5, 6}),
+            target=900,
+            weeks=7,
+            goal=None,
+        ),
     ),
     SamplePatient(
         name="Dilys",
         habit=Habit.IN_FLARE_UP,
-        activity=Activity.WALKING,
-        unit=Unit.MINUTES,
-        trials=(360, 420, 420),
-        rate=10,
-        days=frozenset(range(7)),
-        target=1500,
-        weeks=10,
-        goal=Sentence("Round the lake with the dog"),
+        plan=SamplePlan(
+            activity=Activity.WALKING,
+            unit=Unit.MINUTES,
+            trials=(360, 420, 420),
+            rate=10,
+            days=frozenset(range(7)),
+            target=1500,
+            weeks=10,
+            goal=Sentence("Round the lake with the dog"),
+        ),
     ),
     SamplePatient(
         name="Ewan",
         habit=Habit.UNSURE,
-        activity=Activity.WALKING,
-        unit=Unit.STEPS,
-        trials=(1500, 1900, 1700),
-        rate=10,
-        days=frozenset({0, 2, 3, 5, 6}),
-        target=5000,
-        weeks=8,
-        goal=None,
+        plan=SamplePlan(
+            activity=Activity.WALKING,
+            unit=Unit.STEPS,
+            trials=(1500, 1900, 1700),
+            rate=10,
+            days=frozenset({0, 2, 3, 5, 6}),
+            target=5000,
+            weeks=8,
+            goal=None,
+        ),
     ),
     SamplePatient(
         name="Fatima",
         habit=Habit.WAITS,
-        activity=Activity.STRETCHING,
-        unit=Unit.REPETITIONS,
-        trials=(10, 12, 11),
-        rate=10,
-        days=frozenset({1, 3, 5}),
-        target=30,
-        weeks=6,
-        goal=Sentence("Reach the top shelf"),
+        plan=SamplePlan(
+            activity=Activity.STRETCHING,
+            unit=Unit.REPETITIONS,
+            trials=(10, 12, 11),
+            rate=10,
+            days=frozenset({1, 3, 5}),
+            target=30,
+            weeks=6,
+            goal=Sentence("Reach the top shelf"),
+        ),
     ),
 )

@@ -8,40 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 from random import Random
 
-from planner.domain.baseline import Baseline
 from planner.domain.errors import Sentence
 from planner.domain.history import Flare, History
-from planner.domain.plan import PlanRevision
 from planner.domain.practice import Kind
-from planner.domain.progression import Percent
 from planner.domain.replay import replay
 from planner.domain.session_log import SessionLog
-from planner.domain.trial import Trial
 from planner.domain.units import Activity, Unit, round_to_step
+from planner.services.sample_plan import SamplePlan, monday_of
 
 WEEKS = 16
 FLARE_WEEK, OVERDONE_WEEK, QUIET_WEEK = 6, 10, 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """One activity of the sample person: trials and target in base units."""
-
-    activity: Activity
-    unit: Unit
-    trials: tuple[int, ...]
-    rate: int
-    days: frozenset[int]
-    target: int
-    weeks: int
-    goal: Sentence | None
-
-
 SAMPLES = (
-    Sample(
+    SamplePlan(
         activity=Activity.WALKING,
         unit=Unit.MINUTES,
         trials=(300, 420, 360),
@@ -51,7 +33,7 @@ SAMPLES = (
         weeks=WEEKS,
         goal=Sentence("To the park and back"),
     ),
-    Sample(
+    SamplePlan(
         activity=Activity.STRETCHING,
         unit=Unit.REPETITIONS,
         trials=(8, 9, 8),
@@ -61,7 +43,7 @@ SAMPLES = (
         weeks=11,
         goal=None,
     ),
-    Sample(
+    SamplePlan(
         activity=Activity.YOGA,
         unit=Unit.MINUTES,
         trials=(360, 480, 420),
@@ -76,34 +58,16 @@ SAMPLES = (
 
 def sample_flare(today: date) -> Flare:
     """Four days in the sixth week of walking."""
-    start = _monday(today) - timedelta(weeks=WEEKS - FLARE_WEEK + 1) + timedelta(days=1)
+    start = monday_of(today) - timedelta(weeks=WEEKS - FLARE_WEEK + 1) + timedelta(days=1)
     return Flare(start=start, end=start + timedelta(days=3))
 
 
-def draw_history(sample: Sample, today: date, seed: int = 7) -> History:
+def draw_history(sample: SamplePlan, today: date, seed: int = 7) -> History:
     """The facts of one activity up to yesterday; the same seed gives the same days."""
     rng = Random(f"{seed}-{sample.activity}")  # noqa: S311 - a sample, not a secret
-    start = _monday(today) - timedelta(weeks=sample.weeks)
-    trials = tuple(
-        Trial(date=start - timedelta(days=2 * n + 1), amount=amount, pain_before=40, pain_after=50, confidence=4)
-        for n, amount in enumerate(sample.trials)
-    )
-    revision = PlanRevision(
-        from_date=start,
-        baseline=Baseline(trials=trials),
-        progression=Percent(rate=Fraction(sample.rate)),
-        days=sample.days,
-        target=sample.target,
-    )
-    history = History(
-        activity=sample.activity,
-        unit=sample.unit,
-        start_date=start,
-        revisions=(revision,),
-        flares=(sample_flare(today),),
-    )
+    history = sample.begin(today, (sample_flare(today),))
     for week in range(sample.weeks + 1):
-        monday = start + timedelta(weeks=week)
+        monday = history.start_date + timedelta(weeks=week)
         history = replace(history, logs=(*history.logs, *_week(sample, history, monday, week, today, rng)))
     return history
 
@@ -136,11 +100,7 @@ def draw_practices(today: date, seed: int = 7) -> list[SamplePractice]:
     return found
 
 
-def _monday(today: date) -> date:
-    return today - timedelta(days=today.weekday())
-
-
-def _week(sample: Sample, history: History, monday: date, week: int, today: date, rng: Random) -> list[SessionLog]:
+def _week(sample: SamplePlan, history: History, monday: date, week: int, today: date, rng: Random) -> list[SessionLog]:
     """A week's logs, drawn against what its days ask."""
     found = replay(history, monday)
     from_walking = week + WEEKS - sample.weeks
