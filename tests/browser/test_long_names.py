@@ -86,7 +86,7 @@ def pages_of(world: World, who: str) -> list[str]:
     return [*found, *(address.format(**world.ids) for address in BETWEEN_TWO[who])]
 
 
-NO_PAGES = ("/healthz", "/readyz", "/sw.js", "/manifest.webmanifest", "/outbox", "/still-there/yes")
+NO_PAGES = ("/healthz", "/readyz", "/sw.js", "/manifest.webmanifest", "/outbox", "/still-there/yes", "/settings/data/")
 
 
 @pytest.mark.parametrize("who", ["jo", "linked"])

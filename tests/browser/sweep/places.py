@@ -195,6 +195,8 @@ NO_PAGE = {
     "adjust.preview": "a part of the page that adjusts",
     "adjust.new_plan_preview": "a part of the page of a new plan",
     "lock.show": "stands in tests/browser/test_lock.py: it is there while the site is locked",
+    "settings.sessions_sheet": "a file to keep",
+    "settings.everything": "a file to keep",
     "lock.here": "one word for the script",
     "identity.kept": "stands in test_states.py: it exists after a form that nobody was signed in for",
 }
