@@ -47,7 +47,7 @@ def _words(code: int) -> tuple[str, str]:
 
 def _page(code: int) -> tuple[str, int]:
     title, message = _words(code)
-    return render_template("errors/status.html", title=title, message=message), code
+    return render_template("errors/status.html", title=title, message=message, is_unknown=code == 404), code
 
 
 def _on_http(error: HTTPException) -> Response:

@@ -77,13 +77,15 @@ def test_the_owner_sets_lines_by_country_and_the_clinic(tmp_path: Path) -> None:
         clinic_contact="Our clinic|help@clinic.example.org",
     )
     try:
-        page = app.test_client().get("/help").text
+        page, nowhere = (app.test_client().get(address).text for address in ("/help", "/nowhere"))
     finally:
         close(app)
     assert 'href="tel:1800247247"' in page
     assert 'href="mailto:help@clinic.example.org"' in page
     assert 'href="tel:08000684141"' in page
     assert "85258" not in page
+    assert 'href="mailto:help@clinic.example.org"' in nowhere
+    assert "tel:" not in nowhere
 
 
 @pytest.mark.parametrize("line", ["Samaritans", "|116 123", "Samaritans|", "FR=SOS|01 02"])
