@@ -25,7 +25,7 @@ def diff_figure(
             _line(words, "after", xs, after, {"color": role("accent"), "width": 3.5}),
             *notes(words_on),
         ],
-        "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes),
+        "layout": layout(unit_word, xaxis={"range": [xs[0], xs[-1]]}, yaxis={"range": [0, top]}, shapes=shapes),
     }
 
 

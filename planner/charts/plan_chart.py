@@ -34,5 +34,5 @@ def plan_figure(
             },
             *notes(words_on),
         ],
-        "layout": layout(unit_word, yaxis={"range": [0, top]}, shapes=shapes),
+        "layout": layout(unit_word, xaxis={"range": [xs[0], xs[-1]]}, yaxis={"range": [0, top]}, shapes=shapes),
     }
