@@ -8,7 +8,7 @@ from planner.clock import local_day
 from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.people import Actor
 from planner.persistence.repositories import flare_ups
-from planner.persistence.repositories.flare_ups import StoredFlare
+from planner.persistence.repositories.flare_ups import StoredFlare as StoredFlare
 from planner.services.guards import NotFound
 from planner.services.summaries import writing_about
 

@@ -16,8 +16,9 @@ from planner.domain.flare_end import suggests_end
 from planner.domain.history import Flare
 from planner.domain.replay import replay
 from planner.domain.safety import STOP_SIGNS
-from planner.services import care_links, evidence, flare_ups
+from planner.services import care_links, evidence, flare_ups, review_notes
 from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.flare_ups import StoredFlare
 from planner.web import words
 from planner.web.access import patient_only
 from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
@@ -26,6 +27,8 @@ from planner.web.flashes import meet_distress, say, warn
 from planner.web.said import said
 
 blueprint = Blueprint("flare", __name__)
+
+MOST_HELPED = 5
 
 
 class StartForm(PlainForm):
@@ -69,12 +72,18 @@ def show() -> Answer:
         smaller=[_smaller(plan, today) for plan in person.active if plan.replay.present],
         may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
         last=past[0] if past else None,
-        helped=[known.what_helped for known in past if known.what_helped][:3],
+        helped=_what_helped(past),
         signs=STOP_SIGNS,
         seen_by=care_links.who_sees_activity(g.actor),
         shown=[entry.text for entry in evidence.newest_evidence(g.actor)],
     )
     return page, code
+
+
+def _what_helped(past: list[StoredFlare]) -> list[str]:
+    """What helped before: in flare-ups first, then in ordinary weeks."""
+    in_flares = [known.what_helped for known in past if known.what_helped]
+    return (in_flares[:3] + review_notes.list_what_helped(g.actor, MOST_HELPED))[:MOST_HELPED]
 
 
 def _act(form: StartForm | EndForm) -> Answer:
