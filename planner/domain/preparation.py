@@ -1,4 +1,4 @@
-"""What a physiotherapist lays ready for somebody whom they invite: where to begin, by which rules, the signs gone through.
+"""What a physiotherapist lays ready for somebody they invite: where to begin, by which rules, with which signs checked.
 
 Nothing of it is ever an order: another activity, a smaller start and a slower pace stay the person's own to choose.
 """

@@ -11,10 +11,14 @@ from planner.domain import invitation as rules
 from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.invitation import Invitation, InvitationKind, InvitationRefused, InvitationState, Refusal
 from planner.domain.people import Actor
+from planner.domain.preparation import check_suits
+from planner.domain.units import Activity
+from planner.interop.protocol_json import write_protocol
 from planner.persistence.db import transaction
 from planner.persistence.repositories import accounts, clinics, invitations, people
 from planner.persistence.repositories.invitations import Listed
 from planner.services.guards import NotFound
+from planner.services.protocols import open_protocol
 
 LONGEST_LABEL = 80
 MOST_A_DAY = 200
@@ -31,11 +35,17 @@ class TooManyTries(NotAllowed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """Whom to invite: `label` is for the physiotherapist's own list, `email` binds it to one account."""
+    """Whom to invite: `label` is for the physiotherapist's own list, `email` binds it to one account.
+
+    What is laid ready for a patient: where to begin, a protocol of the clinic, and that the signs were gone through.
+    """
 
     form_id: str
     email: str | None = None
     label: str | None = None
+    activity: Activity | None = None
+    protocol_id: str | None = None
+    has_checked_signs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +97,9 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
         raise NotAllowed(
             "label", "You have made %(most)s invitations within a day. Make the next ones tomorrow.", most=MOST_A_DAY
         )
+    protocol = open_protocol(actor, command.protocol_id).protocol if command.protocol_id else None
+    if protocol is not None:
+        check_suits(protocol, command.activity)
     token, code = _secrets(has_code=command.email is None)
     made = Invitation(
         id=invitation_id,
@@ -99,8 +112,12 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
         code_expires_at=now + rules.CODE_LIFETIME if code else None,
         email=command.email,
         label=label,
+        activity=command.activity,
+        protocol_name=protocol.name if protocol else None,
+        signs_checked_at=now if command.has_checked_signs else None,
     )
-    if not invitations.add_invitation(made, rules.code_hash(code) if code else None):
+    content = write_protocol(protocol) if protocol else None
+    if not invitations.add_invitation(made, rules.code_hash(code) if code else None, content):
         return Made(invitation=made)
     return Made(invitation=made, token=token, code=code)
 

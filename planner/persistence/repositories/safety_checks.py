@@ -17,7 +17,8 @@ from planner.persistence.models.safety import SafetyCheckRow
 class SafetyCheck:
     """Answers to the stop signs, and the clearance that followed.
 
-    `checked_by` names the physiotherapist who went through them with the person, None for the person's own answers.
+    `checked_by` names the physiotherapist who went through them with the person, None for the person's own answers;
+    such a check `counts` while that care goes on.
     """
 
     id: str
@@ -34,6 +35,7 @@ class SafetyCheck:
     cleared_reason: str | None = None
     checked_by: str | None = None
     care_link_id: str | None = None
+    counts: bool = True
 
     @property
     def is_open(self) -> bool:
@@ -72,11 +74,12 @@ def find_latest_check(person_id: str) -> SafetyCheck | None:
 
 def list_checks(person_id: str) -> list[SafetyCheck]:
     """All of a person's checks, newest first."""
-    query = select(SafetyCheckRow).where(SafetyCheckRow.person_id == person_id)
-    return [_to_domain(row) for row in db.session.scalars(query.order_by(SafetyCheckRow.checked_at.desc()))]
+    query = select(SafetyCheckRow, _COUNTS).where(SafetyCheckRow.person_id == person_id)
+    rows = db.session.execute(query.order_by(SafetyCheckRow.checked_at.desc()))
+    return [_to_domain(row, counts=bool(counts)) for row, counts in rows]
 
 
-def _to_domain(row: SafetyCheckRow) -> SafetyCheck:
+def _to_domain(row: SafetyCheckRow, *, counts: bool = True) -> SafetyCheck:
     return SafetyCheck(
         id=row.id,
         kind=row.kind,
@@ -92,6 +95,7 @@ def _to_domain(row: SafetyCheckRow) -> SafetyCheck:
         cleared_reason=row.cleared_reason,
         checked_by=row.checked_by,
         care_link_id=row.care_link_id,
+        counts=counts,
     )
 
 
