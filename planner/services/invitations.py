@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.domain import invitation as rules
+from planner.domain.clinic_protocol import ClinicProtocol
 from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.invitation import Invitation, InvitationKind, InvitationRefused, InvitationState, Refusal
 from planner.domain.people import Actor
 from planner.domain.preparation import check_suits
 from planner.domain.units import Activity
-from planner.interop.protocol_json import write_protocol
+from planner.interop.protocol_json import read_protocol, write_protocol
 from planner.persistence.db import transaction
-from planner.persistence.repositories import accounts, clinics, invitations, people
+from planner.persistence.repositories import accounts, clinics, invitations, people, protocols
 from planner.persistence.repositories.invitations import Listed
 from planner.services.guards import NotFound
-from planner.services.protocols import open_protocol
 
 LONGEST_LABEL = 80
 MOST_A_DAY = 200
@@ -97,9 +97,7 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
         raise NotAllowed(
             "label", "You have made %(most)s invitations within a day. Make the next ones tomorrow.", most=MOST_A_DAY
         )
-    protocol = open_protocol(actor, command.protocol_id).protocol if command.protocol_id else None
-    if protocol is not None:
-        check_suits(protocol, command.activity)
+    protocol = _protocol(actor, command)
     token, code = _secrets(has_code=command.email is None)
     made = Invitation(
         id=invitation_id,
@@ -120,6 +118,18 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
     if not invitations.add_invitation(made, rules.code_hash(code) if code else None, content):
         return Made(invitation=made)
     return Made(invitation=made, token=token, code=code)
+
+
+def _protocol(actor: Actor, command: Invite) -> ClinicProtocol | None:
+    """The protocol of one's own clinic that was chosen; refuses one that no plan of the activity could take."""
+    if command.protocol_id is None:
+        return None
+    found = protocols.find_protocol(actor.id, command.protocol_id)
+    if found is None:
+        raise NotFound(command.protocol_id)
+    protocol = read_protocol(found.name, found.source, found.content)
+    check_suits(protocol, command.activity)
+    return protocol
 
 
 def renew_invitation(actor: Actor, invitation_id: str, now: datetime) -> Made:
