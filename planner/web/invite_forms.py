@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from flask import current_app, render_template
 from flask_babel import gettext as _
@@ -49,18 +50,19 @@ class InviteForm(PlainForm):
         )
 
 
+THEY_CHOOSE = "they_choose"
 ACTIVITIES = (
     (Activity.WALKING.value, _l("Walk")),
     (Activity.STRETCHING.value, _l("Stretch")),
     (Activity.YOGA.value, _l("Yoga")),
-    ("", _l("They choose")),
+    (THEY_CHOOSE, _l("They choose")),
 )
 
 
 class PatientInviteForm(InviteForm):
     """What can be laid ready for a patient too; left as it opens, nothing is."""
 
-    activity = RadioField(_l("First activity"), choices=choices_of(ACTIVITIES), default="")
+    activity = RadioField(_l("First activity"), choices=choices_of(ACTIVITIES), default=THEY_CHOOSE)
     protocol = SelectField(_l("Protocol"), default="")
     signs = BooleanField(_l("I have gone through the warning signs with them"))
 
@@ -73,7 +75,7 @@ class PatientInviteForm(InviteForm):
         """What was typed and chosen, as an intention."""
         return replace(
             super().command(),
-            activity=Activity(self.activity.data) if self.activity.data else None,
+            activity=None if self.activity.data == THEY_CHOOSE else Activity(self.activity.data),
             protocol_id=self.protocol.data or None,
             has_checked_signs=bool(self.signs.data),
         )
@@ -97,10 +99,17 @@ def show_made(actor: Actor, made: Made, *, clinic: str = "") -> str:
         code=show_code(made.code) if made.code else None,
         minutes=made.invitation.code_minutes(now),
         signs_count=still_counts(checked_at, now),
-        signs_until=checked_at + SIGNS_COUNT_FOR if checked_at else None,
+        signs_until=_sooner_end(made),
         was_sent=_send(actor, email, link, made, clinic) if email else False,
         clinic=clinic,
     )
+
+
+def _sooner_end(made: Made) -> datetime | None:
+    """When the signs have to be asked again, where that comes before the link's end: it was made anew."""
+    checked_at = made.invitation.signs_checked_at
+    until = checked_at + SIGNS_COUNT_FOR if checked_at else None
+    return until if until is not None and until < made.invitation.expires_at else None
 
 
 def _send(actor: Actor, email: str, link: str, made: Made, clinic: str) -> bool:
