@@ -1,4 +1,4 @@
-"""Invited with all three laid ready: joined on a phone, begun as proposed, planned by the rules, and no list of signs."""
+"""Invited with all three laid ready: joined on a phone, begun as proposed, planned by the rules, without the list."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def begins(page: Page, address: str) -> None:
     page.get_by_role("button", name="Go on to the try-outs").click()
     for amount in ("5", "7", "6"):
         page.get_by_label("How much, before it built up?").fill(amount)
-        page.get_by_role("button", name="Add this try-out").click()
+        page.get_by_role("button", name="Add try-out").click()
         expect(page.get_by_text("Try-out added.")).to_be_visible()
 
 

@@ -23,7 +23,7 @@ from planner.domain.units import Activity, Unit
 from planner.services import baselines, care_links, invitations, plans, preparations, protocols, safety, take_back
 from planner.services.guards import NotFound
 from planner.services.invitations import Invite, Made
-from tests.cast import other_physio, patient, physio
+from tests.cast import other_physio, physio
 from tests.domain.builders import MONDAY, minutes
 from tests.services.builders import has_a_baseline, has_a_plan, noon, on_day, plan_on, the_choices
 
@@ -36,6 +36,7 @@ OURS = ClinicProtocol(
     thresholds=Protocol(confidence=6),
 )
 Prepare = Callable[..., Made]
+NOW = noon(0)
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def priya(app: Flask) -> Actor:
 def prepare(priya: Actor) -> Prepare:
     """An invitation of Priya's that lays this ready."""
 
-    def made(now: datetime = noon(0), **ready: Any) -> Made:
+    def made(now: datetime = NOW, **ready: Any) -> Made:
         return invitations.invite_patient(priya, Invite(form_id=str(now), **ready), now)
 
     return made
@@ -57,7 +58,7 @@ def a_protocol(priya: Actor, **changes: Any) -> str:
     return protocols.add_protocol(priya, replace(OURS, **changes), noon(-9))
 
 
-def joins(actor: Actor, made: Made, now: datetime = noon(0)) -> str:
+def joins(actor: Actor, made: Made, now: datetime = NOW) -> str:
     return care_links.agree(actor, made.invitation.seal, EVERYTHING, now)
 
 
@@ -183,9 +184,7 @@ def test_rules_end_with_the_care(jo: Actor, priya: Actor, prepare: Prepare):
     assert preparations.rules_for(jo, stored) is None
 
 
-def test_signs_gone_through_are_kept_under_the_physiotherapists_name_and_let_a_plan_start(
-    jo: Actor, prepare: Prepare
-):
+def test_signs_gone_through_are_kept_under_the_physiotherapists_name_and_let_a_plan_start(jo: Actor, prepare: Prepare):
     link_id = joins(jo, prepare(has_checked_signs=True), noon(3))
     check = safety.latest_check(jo)
     assert check is not None

@@ -1,4 +1,4 @@
-"""What is laid ready with an invitation: the physiotherapist's form, and what the patient meets on the way to a plan."""
+"""What is laid ready with an invitation: the physiotherapist's form, and what the patient meets up to a plan."""
 
 from __future__ import annotations
 
