@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from planner.domain.errors import NotAllowed, OutOfBounds, Sentence
 from planner.domain.people import Actor
+from planner.domain.units import Activity
 
 LIFETIME = timedelta(days=14)
 CODE_LIFETIME = timedelta(minutes=30)
@@ -85,7 +86,11 @@ class InvitationRefused(NotAllowed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """An invitation as it is kept; `seal` is the hash of its link, which changes when the link is made anew."""
+    """An invitation as it is kept; `seal` is the hash of its link, which changes when the link is made anew.
+
+    A patient's also says what was laid ready for them (preparation.py): where to begin, the name of the protocol, and
+    when the warning signs were gone through.
+    """
 
     id: str
     kind: InvitationKind
@@ -100,6 +105,9 @@ class Invitation:
     used_at: datetime | None = None
     used_by_id: str | None = None
     revoked_at: datetime | None = None
+    activity: Activity | None = None
+    protocol_name: str | None = None
+    signs_checked_at: datetime | None = None
 
     def state(self, now: datetime) -> InvitationState:
         """What has become of it: used comes before taken back, and that before expired."""

@@ -12,11 +12,12 @@ from planner.domain.errors import NotAllowed, Sentence
 from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
-from planner.persistence.repositories import care_links, care_looks, clinics, invitations, people
+from planner.persistence.repositories import care_links, care_looks, clinics, invitations, people, preparations
 from planner.persistence.repositories.care_looks import Look
 from planner.services.deciders import let_person_decide, let_physio_decide_again
 from planner.services.guards import NotFound, open_patient
 from planner.services.invitations import check_invitation, open_seal
+from planner.services.safety import note_signs_gone_through
 from planner.services.summaries import writing_about
 
 Act = Callable[[Actor, str, datetime], object]
@@ -44,7 +45,10 @@ class Sharing:
 
 
 def agree(actor: Actor, seal: str, shares: Iterable[ShareKind], now: datetime) -> str:
-    """A patient agrees to share with whoever invited them; returns the link's id. Each invitation works once."""
+    """A patient agrees to share with whoever invited them; returns the link's id. Each invitation works once.
+
+    What the invitation laid ready comes along with the link.
+    """
     with writing_about(actor.id, now):
         opened = open_seal(seal)
         found = opened.invitation
@@ -54,7 +58,10 @@ def agree(actor: Actor, seal: str, shares: Iterable[ShareKind], now: datetime) -
         check_not_linked(actor, found.physio_id)
         if not invitations.use_invitation(found.id, actor.id, now):
             raise InvitationRefused(Refusal.USED)
-        return care_links.add_link(found.physio_id, actor.id, shares, now)
+        link_id = care_links.add_link(found.physio_id, actor.id, shares, now)
+        preparations.carry_to_link(found.id, link_id)
+        note_signs_gone_through(actor, opened.inviter, link_id, found.signs_checked_at, now)
+        return link_id
 
 
 def check_not_linked(actor: Actor, physio_id: str) -> None:

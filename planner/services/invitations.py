@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planner.domain import invitation as rules
+from planner.domain.clinic_protocol import ClinicProtocol
 from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.invitation import Invitation, InvitationKind, InvitationRefused, InvitationState, Refusal
 from planner.domain.people import Actor
+from planner.domain.preparation import check_suits
+from planner.domain.units import Activity
+from planner.interop.protocol_json import read_protocol, write_protocol
 from planner.persistence.db import transaction
-from planner.persistence.repositories import accounts, clinics, invitations, people
+from planner.persistence.repositories import accounts, clinics, invitations, people, protocols
 from planner.persistence.repositories.invitations import Listed
 from planner.services.guards import NotFound
 
@@ -31,11 +35,17 @@ class TooManyTries(NotAllowed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """Whom to invite: `label` is for the physiotherapist's own list, `email` binds it to one account."""
+    """Whom to invite: `label` is for the physiotherapist's own list, `email` binds it to one account.
+
+    What is laid ready for a patient: where to begin, a protocol of the clinic, and that the signs were gone through.
+    """
 
     form_id: str
     email: str | None = None
     label: str | None = None
+    activity: Activity | None = None
+    protocol_id: str | None = None
+    has_checked_signs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +97,7 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
         raise NotAllowed(
             "label", "You have made %(most)s invitations within a day. Make the next ones tomorrow.", most=MOST_A_DAY
         )
+    protocol = _protocol(actor, command)
     token, code = _secrets(has_code=command.email is None)
     made = Invitation(
         id=invitation_id,
@@ -99,10 +110,26 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
         code_expires_at=now + rules.CODE_LIFETIME if code else None,
         email=command.email,
         label=label,
+        activity=command.activity,
+        protocol_name=protocol.name if protocol else None,
+        signs_checked_at=now if command.has_checked_signs else None,
     )
-    if not invitations.add_invitation(made, rules.code_hash(code) if code else None):
+    content = write_protocol(protocol) if protocol else None
+    if not invitations.add_invitation(made, rules.code_hash(code) if code else None, content):
         return Made(invitation=made)
     return Made(invitation=made, token=token, code=code)
+
+
+def _protocol(actor: Actor, command: Invite) -> ClinicProtocol | None:
+    """The protocol of one's own clinic that was chosen; refuses one that no plan of the activity could take."""
+    if command.protocol_id is None:
+        return None
+    found = protocols.find_protocol(actor.id, command.protocol_id)
+    if found is None:
+        raise NotFound(command.protocol_id)
+    protocol = read_protocol(found.name, found.source, found.content)
+    check_suits(protocol, command.activity)
+    return protocol
 
 
 def renew_invitation(actor: Actor, invitation_id: str, now: datetime) -> Made:

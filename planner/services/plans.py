@@ -8,19 +8,23 @@ from datetime import date, datetime, timedelta
 from planner.clock import local_day
 from planner.domain.baseline import Baseline
 from planner.domain.calendar import week_dates
+from planner.domain.clinic_protocol import ClinicProtocol
 from planner.domain.draft import pending_quota
 from planner.domain.errors import NotAllowed, OutOfBounds, StaleRevision
 from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author
 from planner.domain.plan import Decider, PlanRevision
+from planner.domain.preparation import onto
 from planner.domain.progression import Progression
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit, check_amount, smallest_step
 from planner.interop.history_json.revisions import write_revision
 from planner.persistence.repositories import care_links, ladder, plans
+from planner.persistence.repositories.plans import RevisionAbout
 from planner.services.baselines import as_baseline, open_baseline
 from planner.services.derive_plan import DerivedPlan, load_plan, load_plans
 from planner.services.guards import NotFound
+from planner.services.preparations import rules_for
 from planner.services.safety import is_ready, latest_check
 from planner.services.summaries import writing_about
 
@@ -41,9 +45,18 @@ class PlanChoices:
 
 
 def revision_of(
-    baseline: Baseline, choices: PlanChoices, start: date, *, post_exertional: bool, unit: Unit
+    baseline: Baseline,
+    choices: PlanChoices,
+    start: date,
+    *,
+    post_exertional: bool,
+    unit: Unit,
+    protocol: ClinicProtocol | None = None,
 ) -> PlanRevision:
-    """The first revision of a plan from a person's choices; refuses a target that has no room."""
+    """The first revision of a plan from a person's choices, under a protocol that was laid ready for them.
+
+    Refuses a target that has no room.
+    """
     revision = PlanRevision(
         from_date=start,
         baseline=baseline,
@@ -55,8 +68,16 @@ def revision_of(
         decider=choices.decider,
         post_exertional=post_exertional,
     )
+    if protocol is not None:
+        revision = onto(protocol, revision)
     _check(revision, unit)
     return revision
+
+
+def find_plan_of_form(actor: Actor, form_id: str, today: date) -> str | None:
+    """The running plan that a form has made already: a second press is no error then."""
+    found = plans.find_plan_of_form(actor.id, actor.id, form_id)
+    return found if found is not None and open_plan(actor, found, today).is_active else None
 
 
 def _check(revision: PlanRevision, unit: Unit, known: PlanRevision | None = None) -> None:
@@ -71,9 +92,19 @@ def _check(revision: PlanRevision, unit: Unit, known: PlanRevision | None = None
 
 
 def start_plan(
-    actor: Actor, baseline_id: str, choices: PlanChoices, start: date, goal: str | None, now: datetime
+    actor: Actor,
+    baseline_id: str,
+    choices: PlanChoices,
+    start: date,
+    goal: str | None,
+    now: datetime,
+    *,
+    form_id: str | None = None,
 ) -> str:
-    """Start a plan from a baseline, once the stop signs are answered; returns its id."""
+    """Start a plan from a baseline, once the stop signs are answered; returns its id.
+
+    A protocol that a physiotherapist laid ready gives its start and thresholds, and the plan names it.
+    """
     today = local_day(now, actor.zone)
     if not SOONEST_DAYS <= (start - today).days <= LATEST_DAYS:
         raise OutOfBounds("start", "Choose a start from today to four weeks ahead.")
@@ -87,10 +118,15 @@ def start_plan(
         baseline, unit = as_baseline(stored), Unit(stored.unit)
         if baseline is None:
             raise NotAllowed("baseline", "Add a try-out first.")
-        revision = revision_of(baseline, choices, start, post_exertional=check.has_post_exertional, unit=unit)
+        ready = rules_for(actor, stored)
+        protocol = ready.protocol if ready and not ready.unfit else None
+        revision = revision_of(
+            baseline, choices, start, post_exertional=check.has_post_exertional, unit=unit, protocol=protocol
+        )
         activity = Activity(stored.activity)
         plan_id = plans.add_plan(actor.id, activity.value, unit.value, start, actor.week_starts, goal or None, now)
-        plans.add_revision(plan_id, 1, start, write_revision(revision, unit), actor.id, None, now)
+        about = RevisionAbout(protocol_name=protocol.name if protocol else None, form_id=form_id)
+        plans.add_revision(plan_id, 1, start, write_revision(revision, unit), actor.id, None, now, about=about)
         ladder.link_waiting_steps(actor.id, activity.value, plan_id)
         return plan_id
 

@@ -9,6 +9,7 @@ from planner.clock import local_day
 from planner.domain.errors import OutOfBounds
 from planner.domain.history import Pause, PauseKind
 from planner.domain.people import Actor, Author, Role
+from planner.domain.preparation import still_counts
 from planner.domain.safety import Level, level_of
 from planner.interop.history_json.revisions import write_revision
 from planner.persistence.repositories import plans, safety_checks
@@ -18,6 +19,8 @@ from planner.services.guards import open_patient
 from planner.services.summaries import writing_about
 
 LONGEST_REASON = 1_000
+WITH_PHYSIO = "with_physio"
+"""The kind of a check that a physiotherapist went through with the person, before they joined."""
 POST_EXERTIONAL_REASON = "Effort can make you feel much worse days later, so the number does not go up by itself."
 
 
@@ -58,15 +61,41 @@ def answer_signs(actor: Actor, signs: frozenset[str], has_post_exertional: bool,
     return level
 
 
+def note_signs_gone_through(actor: Actor, by: str, link_id: str, checked_at: datetime | None, now: datetime) -> None:
+    """A physiotherapist went through the signs with the person before they joined: kept under their name.
+
+    Within the caller's transaction. Answers of the person's own stay, a sign that is open above all; what is too long
+    ago is not taken over, and the person is asked.
+    """
+    if checked_at is None or not still_counts(checked_at, now):
+        return
+    if safety_checks.find_latest_check(actor.id) is None:
+        day = local_day(checked_at, actor.zone)
+        safety_checks.add_check(
+            actor.id, WITH_PHYSIO, frozenset(), None, False, day, checked_at, checked_by=by, care_link_id=link_id
+        )
+
+
 def note_post_exertional(actor: Actor, now: datetime) -> None:
     """Small efforts make the person much worse days later: no plan goes up by itself, now or later (NICE NG206).
 
     Within the caller's transaction. Where the signs were never answered nothing is written in their place: the
-    safety check before a first plan asks about this too.
+    safety check before a first plan asks about this too. Where a physiotherapist went through them, this does not
+    make them the person's own answers either.
     """
     today, check = local_day(now, actor.zone), safety_checks.find_latest_check(actor.id)
     if check is not None and not check.has_post_exertional:
-        safety_checks.add_check(actor.id, "report", frozenset(), None, True, today, now)
+        safety_checks.add_check(
+            actor.id,
+            "report",
+            frozenset(),
+            None,
+            True,
+            today,
+            now,
+            checked_by=check.checked_by,
+            care_link_id=check.care_link_id,
+        )
     for plan in load_plans(actor.id, today).active:
         if not plan.latest.post_exertional:
             _switch_rises_off(plan, actor, today, now)

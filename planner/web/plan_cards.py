@@ -11,10 +11,10 @@ from planner.domain.asking import FLARE, PLAN
 from planner.domain.decision import AnswerState, Decision
 from planner.domain.growth import step_up
 from planner.domain.plan import Decider, PlanRevision
-from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Table
+from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Progression, Table
 from planner.domain.quota import Standing, full_quota
 from planner.domain.session_log import SessionLog
-from planner.domain.units import smallest_step, step_at
+from planner.domain.units import Unit, smallest_step, step_at
 from planner.domain.week import PlannedSession, Week
 from planner.services.derive_plan import DerivedPlan
 from planner.web import words
@@ -242,15 +242,20 @@ def _pace(plan: DerivedPlan) -> str:
 
 def pace_words(plan: DerivedPlan, revision: PlanRevision | None = None) -> str:
     """How the plan grows by its newest revision or another, in a few words."""
-    match (revision or plan.latest).progression:
+    return progression_words((revision or plan.latest).progression, plan.unit)
+
+
+def progression_words(progression: Progression, unit: Unit) -> str:
+    """How a number grows, in a few words."""
+    match progression:
         case Percent(rate=rate):
             return _("%(rate)s %% a week", rate=decimal(rate))
         case PercentOfBaseline(rate=rate):
             return _("%(rate)s %% of your starting point a week", rate=decimal(rate))
         case Increment(amount=amount):
-            return _("%(amount)s more a week", amount=plain(amount, plan.unit))
+            return _("%(amount)s more a week", amount=plain(amount, unit))
         case PerSessions(sessions=sessions, amount=amount):
-            return _("%(amount)s more after every %(n)s sessions", amount=plain(amount, plan.unit), n=sessions)
+            return _("%(amount)s more after every %(n)s sessions", amount=plain(amount, unit), n=sessions)
         case Table():
             return _("a set table of weeks")
 

@@ -34,7 +34,10 @@ class ClinicMemberRow(Base):
 
 
 class InvitationRow(Base):
-    """An invitation of a patient (or, by a clinic's owner, of a colleague): one use; token and code are hashes."""
+    """An invitation of a patient (or, by a clinic's owner, of a colleague): one use; token and code are hashes.
+
+    A patient's may lay something ready: an activity, a protocol as it was then, and when the signs were gone through.
+    """
 
     __tablename__ = "invitation"
     __table_args__ = (Index(None, "physio_id", "created_at"),)
@@ -53,10 +56,17 @@ class InvitationRow(Base):
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     used_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    activity: Mapped[str | None] = mapped_column(String(20))
+    protocol_name: Mapped[str | None] = mapped_column(String(80))
+    protocol_content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    signs_checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CareLinkRow(Base):
-    """An episode of care with what the patient agreed to share; one is live for each pair of people."""
+    """An episode of care with what the patient agreed to share; one is live for each pair of people.
+
+    `activity` and `protocol_*` are what its invitation had laid ready.
+    """
 
     __tablename__ = "care_link"
     __table_args__ = (
@@ -86,6 +96,9 @@ class CareLinkRow(Base):
     reopen_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reopen_declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handed_from_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    activity: Mapped[str | None] = mapped_column(String(20))
+    protocol_name: Mapped[str | None] = mapped_column(String(80))
+    protocol_content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class CareLookRow(Base):

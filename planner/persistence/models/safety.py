@@ -12,7 +12,10 @@ from planner.persistence.db import Base, new_id
 
 
 class SafetyCheckRow(Base):
-    """Answers to the stop signs: before a first plan, or reported later; `cleared_*` once a clinician has."""
+    """Answers to the stop signs: before a first plan, or reported later; `cleared_*` once a clinician has.
+
+    `checked_by` names the physiotherapist who went through them with the person; it counts while `care_link_id` lives.
+    """
 
     __tablename__ = "safety_check"
     __table_args__ = (Index(None, "person_id", "checked_at"),)
@@ -30,3 +33,5 @@ class SafetyCheckRow(Base):
     cleared_by_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     cleared_reason: Mapped[str | None] = mapped_column(Text)
     cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    checked_by: Mapped[str | None] = mapped_column(String(120))
+    care_link_id: Mapped[str | None] = mapped_column(ForeignKey("care_link.id", ondelete="SET NULL"))

@@ -10,6 +10,7 @@ from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.invitation import Invitation, InvitationKind
+from planner.domain.units import Activity
 from planner.persistence.db import db
 from planner.persistence.models.account import PersonRow, SignInAttemptRow
 from planner.persistence.models.care import InvitationRow
@@ -38,11 +39,14 @@ def _to_domain(row: InvitationRow) -> Invitation:
         used_at=row.used_at,
         used_by_id=row.used_by_id,
         revoked_at=row.revoked_at,
+        activity=Activity(row.activity) if row.activity else None,
+        protocol_name=row.protocol_name,
+        signs_checked_at=row.signs_checked_at,
     )
 
 
-def add_invitation(invitation: Invitation, code_hash: str | None) -> bool:
-    """Keep a new invitation; False when the same form has made it already."""
+def add_invitation(invitation: Invitation, code_hash: str | None, protocol: dict[str, Any] | None = None) -> bool:
+    """Keep a new invitation with its protocol's rules; False when the same form has made it already."""
     row = InvitationRow(
         id=invitation.id,
         kind=invitation.kind.value,
@@ -55,6 +59,10 @@ def add_invitation(invitation: Invitation, code_hash: str | None) -> bool:
         label=invitation.label,
         created_at=invitation.created_at,
         expires_at=invitation.expires_at,
+        activity=invitation.activity.value if invitation.activity else None,
+        protocol_name=invitation.protocol_name,
+        protocol_content=protocol,
+        signs_checked_at=invitation.signs_checked_at,
     )
     try:
         with db.session.begin_nested():

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, select, update
+from sqlalchemy import case, exists, or_, select, update
 
 from planner.domain.safety import Level
 from planner.persistence.db import db, new_id
+from planner.persistence.models.care import CareLinkRow
 from planner.persistence.models.safety import SafetyCheckRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyCheck:
-    """Answers to the stop signs, and the clearance that followed."""
+    """Answers to the stop signs, and the clearance that followed.
+
+    `checked_by` names the physiotherapist who went through them with the person, None for the person's own answers;
+    such a check `counts` while that care goes on.
+    """
 
     id: str
     kind: str
@@ -28,6 +33,9 @@ class SafetyCheck:
     cleared_role: str | None = None
     cleared_by_id: str | None = None
     cleared_reason: str | None = None
+    checked_by: str | None = None
+    care_link_id: str | None = None
+    counts: bool = True
 
     @property
     def is_open(self) -> bool:
@@ -37,16 +45,21 @@ class SafetyCheck:
 
 _URGENCY = {level.value: place for place, level in enumerate(Level)}
 _IS_OPEN = (SafetyCheckRow.level.is_not(None), SafetyCheckRow.cleared_at.is_(None))
+_COUNTS = or_(
+    SafetyCheckRow.checked_by.is_(None),
+    exists().where(CareLinkRow.id == SafetyCheckRow.care_link_id, CareLinkRow.ended_at.is_(None)),
+)
 
 
 def find_latest_check(person_id: str) -> SafetyCheck | None:
     """The check that counts: the most urgent open one, else the newest.
 
-    A later round of "no" does not clear a sign: a clinician does (domain rules, section 9).
+    A later round of "no" does not clear a sign: a clinician does (domain rules, section 9). What a physiotherapist
+    went through with the person counts while that care goes on.
     """
     query = (
         select(SafetyCheckRow)
-        .where(SafetyCheckRow.person_id == person_id)
+        .where(SafetyCheckRow.person_id == person_id, _COUNTS)
         .order_by(
             case((SafetyCheckRow.cleared_at.is_(None), case(_URGENCY, value=SafetyCheckRow.level)), else_=None)
             .asc()
@@ -61,11 +74,12 @@ def find_latest_check(person_id: str) -> SafetyCheck | None:
 
 def list_checks(person_id: str) -> list[SafetyCheck]:
     """All of a person's checks, newest first."""
-    query = select(SafetyCheckRow).where(SafetyCheckRow.person_id == person_id)
-    return [_to_domain(row) for row in db.session.scalars(query.order_by(SafetyCheckRow.checked_at.desc()))]
+    query = select(SafetyCheckRow, _COUNTS).where(SafetyCheckRow.person_id == person_id)
+    rows = db.session.execute(query.order_by(SafetyCheckRow.checked_at.desc()))
+    return [_to_domain(row, counts=bool(counts)) for row, counts in rows]
 
 
-def _to_domain(row: SafetyCheckRow) -> SafetyCheck:
+def _to_domain(row: SafetyCheckRow, *, counts: bool = True) -> SafetyCheck:
     return SafetyCheck(
         id=row.id,
         kind=row.kind,
@@ -79,6 +93,9 @@ def _to_domain(row: SafetyCheckRow) -> SafetyCheck:
         cleared_role=row.cleared_role,
         cleared_by_id=row.cleared_by_id,
         cleared_reason=row.cleared_reason,
+        checked_by=row.checked_by,
+        care_link_id=row.care_link_id,
+        counts=counts,
     )
 
 
@@ -90,8 +107,11 @@ def add_check(
     has_post_exertional: bool,
     today: date,
     now: datetime,
+    *,
+    checked_by: str | None = None,
+    care_link_id: str | None = None,
 ) -> None:
-    """Keep the answers."""
+    """Keep the answers; those that a physiotherapist went through are named after them and their care link."""
     db.session.add(
         SafetyCheckRow(
             id=new_id(),
@@ -102,6 +122,8 @@ def add_check(
             has_post_exertional=has_post_exertional,
             checked_on=today,
             checked_at=now,
+            checked_by=checked_by,
+            care_link_id=care_link_id,
         )
     )
 

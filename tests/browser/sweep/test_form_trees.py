@@ -13,6 +13,7 @@ from tests.browser.sweep.form import Form
 from tests.browser.sweep.looks import OPEN_ALL, a_walk
 from tests.browser.sweep.trees_after_it import AFTER_IT
 from tests.browser.sweep.trees_to_a_plan import TO_A_PLAN
+from tests.browser.sweep.trees_to_share import TO_SHARE
 
 CONTROL = re.compile(r"^ *- '?(?:textbox|searchbox|checkbox|radio|switch|combobox|button|spinbutton)\b", re.MULTILINE)
 DESCRIBED = """(form) => Object.fromEntries(
@@ -24,7 +25,7 @@ DESCRIBED = """(form) => Object.fromEntries(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("form", [*TO_A_PLAN, *AFTER_IT], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [*TO_A_PLAN, *AFTER_IT, *TO_SHARE], ids=lambda form: form.name)
 def test_a_form_says_what_it_asks(browser: Browser, served: Served, form: Form) -> None:
     with a_walk(browser) as page:
         served.become(page, form.who)

@@ -14,11 +14,12 @@ from planner.domain.baseline import MOST_TRIALS, BaselineMethod
 from planner.domain.errors import DomainError, OutOfBounds
 from planner.domain.trial import NextDay, Trial
 from planner.domain.units import ACTIVITY_UNITS, Activity, Unit
-from planner.services import baselines
+from planner.services import baselines, preparations
 from planner.services.baselines import StoredBaseline
 from planner.services.guards import NotFound
 from planner.services.log_session import find_active_plan
 from planner.services.people import names_of
+from planner.services.preparations import Proposed
 from planner.services.revise_plan import UseBaseline, use_baseline
 from planner.web.access import patient_only
 from planner.web.baseline_sums import baseline_result
@@ -37,17 +38,26 @@ blueprint = Blueprint("baselines", __name__)
 @patient_only
 def new() -> Answer:
     """Choose an activity and its unit."""
-    asked = request.values.get("activity", Activity.WALKING)
-    activity = Activity(asked) if asked in list(Activity) else Activity.WALKING
+    proposed = preparations.proposed_activity(g.actor)
+    usual = proposed.activity if proposed else Activity.WALKING
+    asked = request.values.get("activity", usual)
+    activity = Activity(asked) if asked in list(Activity) else usual
     form = BeginForm()
     form.prepare(activity)
     if request.method != "POST":
-        form.activity.data, form.unit.data = activity.value, ACTIVITY_UNITS[activity][0].value
-        return render_template("baselines/new.html", form=form, activity=activity)
+        form.activity.data, form.unit.data = activity.value, _usual_unit(activity, proposed).value
+        return render_template("baselines/new.html", form=form, activity=activity, proposed=proposed)
     if form.validate():
         baseline_id = baselines.start_baseline(g.actor, activity, Unit(form.unit.data), now_utc())
         return redirect(url_for("baselines.show", baseline_id=baseline_id), 303)
-    return render_template("baselines/new.html", form=form, activity=activity), 400
+    return render_template("baselines/new.html", form=form, activity=activity, proposed=proposed), 400
+
+
+def _usual_unit(activity: Activity, proposed: Proposed | None) -> Unit:
+    """The unit that the form opens with: that of the rules that were laid ready, else the activity's first."""
+    units = ACTIVITY_UNITS[activity]
+    wanted = proposed.unit if proposed and proposed.activity is activity else None
+    return wanted if wanted in units else units[0]
 
 
 @blueprint.route("/baselines/<baseline_id>", methods=["GET", "POST"])

@@ -7,13 +7,15 @@ from flask_babel import gettext as _
 
 from planner.clock import now_utc
 from planner.domain.errors import DomainError, NotAllowed
+from planner.domain.safety import STOP_SIGNS
 from planner.services import invitations
 from planner.services.clinics import find_clinic
+from planner.services.protocols import list_protocols
 from planner.web.access import physio_only
 from planner.web.extensions import limiter
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
-from planner.web.invite_forms import InviteForm, show_made
+from planner.web.invite_forms import PatientInviteForm, show_made
 from planner.web.said import said
 
 blueprint = Blueprint("invitations", __name__)
@@ -23,7 +25,7 @@ blueprint = Blueprint("invitations", __name__)
 @physio_only
 def index() -> str:
     """The form, and every invitation with what has become of it."""
-    return _page(InviteForm())
+    return _page(_form())
 
 
 @blueprint.post("/invitations")
@@ -31,7 +33,7 @@ def index() -> str:
 @limiter.limit("30/minute")
 def invite() -> Answer:
     """Make an invitation and show its link, this once."""
-    form = InviteForm()
+    form = _form()
     if form.validate():
         try:
             made = invitations.invite_patient(g.actor, form.command(), now_utc())
@@ -76,6 +78,12 @@ def revoke(invitation_id: str) -> Answer:
     return redirect(url_for("invitations.index"), 303)
 
 
-def _page(form: InviteForm) -> str:
+def _form() -> PatientInviteForm:
+    form = PatientInviteForm()
+    form.offer(list_protocols(g.actor, now_utc()))
+    return form
+
+
+def _page(form: PatientInviteForm) -> str:
     listed = invitations.list_invitations(g.actor)
-    return render_template("invitations/index.html", form=form, listed=listed, now=now_utc())
+    return render_template("invitations/index.html", form=form, listed=listed, now=now_utc(), stop_signs=STOP_SIGNS)

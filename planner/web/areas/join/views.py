@@ -12,7 +12,7 @@ from wtforms import StringField
 from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
-from planner.services import care_links, clinics, invitations
+from planner.services import care_links, clinics, invitations, preparations, safety
 from planner.services.invitations import Opened, TooManyTries
 from planner.web import joining
 from planner.web.access import anyone, signed_in
@@ -117,8 +117,12 @@ def agree() -> Answer:
         if error.why is Refusal.USED_BY_YOU:  # a double click: the first one has said what happened
             return redirect(url_for("identity.home"), 303)
         return refusal_page(error)
+    words = _("You share with %(name)s now. You can change it here at any time.", name=opened.inviter)
+    check = safety.latest_check(g.actor)
+    if check is not None and check.care_link_id == link_id:
+        words += " " + _("%(name)s has gone through the warning signs with you.", name=opened.inviter)
     say(
-        _("You share with %(name)s now. You can change it here at any time.", name=opened.inviter),
+        words,
         undo_address=url_for("sharing.stop", link_id=link_id),
         undo_label=_("Undo"),
     )
@@ -154,4 +158,5 @@ def _invitation(opened: Opened, form: ShareForm | None = None) -> str:
         return render_template("join/colleague.html", opened=opened, name=name)
     care_links.check_not_linked(g.actor, opened.invitation.physio_id)
     shown = form or ShareForm.of(invitation=name)
-    return render_template("join/agree.html", opened=opened, form=shown)
+    ahead = preparations.look_ahead(g.actor, opened.invitation, now_utc())
+    return render_template("join/agree.html", opened=opened, form=shown, ahead=ahead)

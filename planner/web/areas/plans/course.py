@@ -99,6 +99,8 @@ def _revisions(plan: DerivedPlan, zone: str) -> list[Event]:
         mine = note.revision.author is Author.PATIENT
         text = _("Plan made") if note.number == 1 else _("Change %(n)s", n=note.number)
         by = _("by you") if mine else _("by your physiotherapist")
+        if mine and note.protocol_name:
+            by = _("by you, with the rules that your physiotherapist laid ready")
         if note.is_by_site:
             by = _("by the site itself")
         words = f"{by}. {note.reason}" if note.reason else by

@@ -11,15 +11,18 @@ from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, 
 from wtforms.validators import Length, ValidationError
 
 from planner.domain.plan import Decider, PlanRevision
+from planner.domain.preparation import is_slower
 from planner.domain.progression import Percent
+from planner.domain.units import Unit
 from planner.services.derive_plan import DerivedPlan
 from planner.services.plans import PlanChoices
+from planner.services.preparations import ReadyRules
 from planner.web.fields import WEEKDAYS, AmountField, DayField, PlainForm, choices_of
-from planner.web.plan_cards import pace_words
+from planner.web.plan_cards import pace_words, progression_words
 
 PACES = (("5", _l("Gentle, 5 % a week")), ("10", _l("Standard, 10 % a week")), ("20", _l("Brisk, 20 % a week")))
 BY_DATE = ("date", _l("By a date: find the pace"))
-AS_NOW = "as_now"
+AS_NOW, AS_READY = "as_now", "as_ready"
 BOUTS = (("1", _l("No, all at once")), ("2", _l("2 parts")), ("3", _l("3 parts")), ("4", _l("4 parts")))
 DECIDERS = (
     ("automatic", _l("The plan: the new number stands, and I can always go smaller")),
@@ -109,10 +112,47 @@ def _pace(revision: PlanRevision) -> str:
 
 
 class NewPlanForm(PlanForm):
-    """A first plan may also be made for a date."""
+    """A first plan may also be made for a date; or under the rules that a physiotherapist laid ready, or slower."""
 
     pace = RadioField(_l("How fast should it grow?"), choices=choices_of((*PACES, BY_DATE)), default="10")
     by_date = DayField(_l("By which day?"), required=False)
+    _ready: ReadyRules | None = None
+
+    def follow(self, ready: ReadyRules | None, unit: Unit) -> None:
+        """Offer what was laid ready, and what is slower; a week to settle that belongs to it is not asked."""
+        self.target.unit = unit
+        if ready is None or ready.unfit:
+            return
+        self._ready = ready
+        progression = progression_words(ready.protocol.progression, unit)
+        label = _("As %(name)s set it up: %(pace)s", name=ready.by, pace=progression)
+        slower = [pace for pace in PACES if is_slower(Fraction(pace[0]), ready.protocol, ready.start)]
+        self.pace.choices = [(AS_READY, label), *slower]
+        del self.by_date
+        if ready.protocol.hold_every:
+            del self.hold_every
+
+    def fill(self) -> None:
+        """Open with the days, the pace and the parts that were laid ready."""
+        if self._ready is not None:
+            self.pace.data = AS_READY
+            self.days.data = [str(day) for day in sorted(self._ready.protocol.days)]
+            self.bouts.data = str(self._ready.protocol.bouts)
+
+    def choices(self, rate: Fraction | None = None) -> PlanChoices:
+        """What was chosen, with what was laid ready where nothing slower was."""
+        if self._ready is None:
+            return super().choices(rate)
+        protocol, is_as_ready = self._ready.protocol, self.pace.data == AS_READY
+        hold_every = protocol.hold_every or (4 if self.hold_every.data else None)
+        return PlanChoices(
+            progression=protocol.progression if is_as_ready else Percent(rate=Fraction(self.pace.data)),
+            days=frozenset(int(day) for day in self.days.data),
+            target=self.target.amount,
+            hold_every=hold_every,
+            bouts=int(self.bouts.data),
+            decider=Decider(self.decider.data),
+        )
 
     @property
     def is_by_date(self) -> bool:

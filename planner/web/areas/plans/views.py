@@ -12,15 +12,19 @@ from planner.clock import local_day, now_utc
 from planner.domain.baseline import Baseline
 from planner.domain.errors import DomainError
 from planner.domain.preview import ByDate
+from planner.domain.progression import Table
+from planner.domain.quota import start_quota
 from planner.domain.units import Activity, Unit, nearest
-from planner.services import baselines, ladder, plans, safety, week_moves
+from planner.services import baselines, ladder, plans, preparations, safety, week_moves
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.services.derive_plan import DerivedPlan, load_plans
+from planner.services.preparations import ReadyRules
 from planner.web.access import patient_only
 from planner.web.areas.plans.by_date import pace_by_date, rate_of, sentence
 from planner.web.areas.plans.course import course_of
 from planner.web.areas.plans.forms import ChangeForm, NewPlanForm, PlanForm, SmallerForm
 from planner.web.areas.plans.preview import PreviewView, preview_view
+from planner.web.baseline_sums import baseline_sums
 from planner.web.fields import Answer
 from planner.web.filters import full_day
 from planner.web.flashes import meet_distress, say
@@ -58,27 +62,33 @@ def new() -> Answer:
         return redirect(url_for("baselines.show", baseline_id=stored.id), 303)
     if not safety.is_ready(safety.latest_check(g.actor)):
         return redirect(url_for("readiness.show"), 303)
-    form = NewPlanForm()
-    form.target.unit = unit
+    form, ready = NewPlanForm(), preparations.rules_for(g.actor, stored)
+    form.follow(ready, unit)
     code = 200
     if request.method != "POST":
+        form.fill()
         form.start.data = (today + timedelta(days=1)).isoformat()
         form.target.show(_first_target(round(baseline.value), unit))
     else:
         code = 400
+        twice = plans.find_plan_of_form(g.actor, form.act_id, today)
+        if twice is not None:
+            return redirect(url_for("plans.show", plan_id=twice), 303)
         if form.validate() and form.start.day is not None:
             try:
                 rate = rate_of(_by_date(form, stored))
+                chosen, goal = form.choices(rate), form.goal.data
                 plan_id = plans.start_plan(
-                    g.actor, stored.id, form.choices(rate), form.start.day, form.goal.data, now_utc()
+                    g.actor, stored.id, chosen, form.start.day, goal, now_utc(), form_id=form.act_id
                 )
             except DomainError as error:
-                made = _made_already(Activity(stored.activity), form, error, baseline)
+                start = ready.start if ready and not ready.unfit else baseline
+                made = _made_already(Activity(stored.activity), form, error, start)
                 if made is not None:
                     return redirect(url_for("plans.show", plan_id=made.id), 303)
                 form.add_error(error)
             else:
-                meet_distress(form.goal.data)
+                meet_distress(goal)
                 undo = url_for("plans.act", plan_id=plan_id, act="unmake")
                 say(_("Your plan is made."), **as_it_was(undo, []))
                 return redirect(url_for("plans.show", plan_id=plan_id), 303)
@@ -87,12 +97,21 @@ def new() -> Answer:
             "plans/new.html",
             form=form,
             stored=stored,
-            preview=_preview(form, stored.id),
+            preview=_preview(form, stored, ready),
             charts=True,
-            baseline=baseline,
+            baseline=ready.start if ready and not ready.unfit else baseline,
+            ready=ready,
+            start_sums=_start_sums(ready, unit),
         ),
         code,
     )
+
+
+def _start_sums(ready: ReadyRules | None, unit: Unit) -> list[tuple[str, str]]:
+    """The sum of a start that was laid ready; none where it is not used, or a table begins by itself."""
+    if ready is None or ready.unfit or isinstance(ready.protocol.progression, Table):
+        return []
+    return baseline_sums(ready.start, unit, start_quota(ready.start, unit))
 
 
 def _made_already(
@@ -116,8 +135,9 @@ def preview(baseline_id: str) -> Answer:
     """The preview alone, for the page that is open."""
     form = NewPlanForm(request.args, meta={"csrf": False})
     stored = baselines.open_baseline(g.actor, baseline_id)
-    form.target.unit = Unit(stored.unit)
-    return render_template("plans/_preview.html", preview=_preview(form, baseline_id), form=form)
+    ready = preparations.rules_for(g.actor, stored)
+    form.follow(ready, Unit(stored.unit))
+    return render_template("plans/_preview.html", preview=_preview(form, stored, ready), form=form)
 
 
 def _by_date(form: NewPlanForm, stored: StoredBaseline) -> ByDate | None:
@@ -126,26 +146,31 @@ def _by_date(form: NewPlanForm, stored: StoredBaseline) -> ByDate | None:
     return pace_by_date(form, baseline, Activity(stored.activity), Unit(stored.unit), g.actor.week_starts)
 
 
-def _preview(form: NewPlanForm, baseline_id: str) -> PreviewView | None:
+def _preview(form: NewPlanForm, stored: StoredBaseline, ready: ReadyRules | None) -> PreviewView | None:
     """None while the choices do not make a plan."""
-    stored = baselines.open_baseline(g.actor, baseline_id)
     baseline, unit, today = as_baseline(stored), Unit(stored.unit), today_here()
     if baseline is None:
         return None
-    filled = NewPlanForm(request.values, meta={"csrf": False}) if "pace" in request.values else form
-    filled.target.unit = unit
+    filled = form
+    if "pace" in request.values:
+        filled = NewPlanForm(request.values, meta={"csrf": False})
+        filled.follow(ready, unit)
     if not filled.start.data:
         filled.start.data = (today + timedelta(days=1)).isoformat()
     if filled.target.data:
         filled.target.validate(filled)
     filled.start.validate(filled)
-    filled.by_date.validate(filled)
+    if filled.by_date is not None:
+        filled.by_date.validate(filled)
     if not filled.days.data or filled.start.day is None or not filled.pace.data:
         return None
     try:
         found = _by_date(filled, stored)
         chosen = filled.choices(found.rate if found else None)
-        revision = plans.revision_of(baseline, chosen, filled.start.day, post_exertional=False, unit=unit)
+        protocol = ready.protocol if ready and not ready.unfit else None
+        revision = plans.revision_of(
+            baseline, chosen, filled.start.day, post_exertional=False, unit=unit, protocol=protocol
+        )
         view = preview_view(Activity(stored.activity), unit, revision, g.actor.week_starts)
         return replace(view, by_date=sentence(found)) if found else view
     except (DomainError, ValueError):

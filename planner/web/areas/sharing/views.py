@@ -9,7 +9,7 @@ from planner.clock import now_utc
 from planner.domain import consent
 from planner.domain.care import EndedBy
 from planner.domain.errors import NotAllowed
-from planner.services import care_links
+from planner.services import care_links, safety
 from planner.web.access import patient_only
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
@@ -121,5 +121,6 @@ def _page(problem: str = "") -> str:
         asked={s.link.id for s in sharing.ended if consent.is_asked(s.link)},
         undoable=undoable,
         can_return={s.link.id for s in sharing.ended if consent.may_share_again(s.link)} - undoable,
+        check=safety.latest_check(g.actor),
         problem=problem,
     )

@@ -14,7 +14,7 @@ from planner.domain.flare_end import asks_whether_over, suggests_end
 from planner.domain.insights import Insights, find_insights
 from planner.domain.scores import is_pain_rising
 from planner.domain.units import Activity
-from planner.services import baselines, care_notes, lessons, safety
+from planner.services import baselines, care_notes, lessons, preparations, safety
 from planner.services.derive_plan import PersonPlans, load_plans
 from planner.web.access import patient_only
 from planner.web.areas.today.prompts import prompts_of
@@ -41,6 +41,7 @@ def show() -> str:
             notes=notes,
             check=safety.latest_check(g.actor),
             baselines=baselines.latest_baselines(g.actor),
+            proposed=preparations.proposed_activity(g.actor),
             activities=list(Activity),
             **_lesson(person, ()),
         )
