@@ -16,17 +16,12 @@ def find_review_note(actor: Actor, first_day: date) -> ReviewNote:
     return review_notes.find_note(actor.id, first_day) or ReviewNote(first_day=first_day)
 
 
-def list_what_helped(actor: Actor, most: int) -> list[str]:
-    """What helped in one's own weeks, the newest first."""
-    return review_notes.list_helped(actor.id, most)
-
-
-def keep_review_note(actor: Actor, note: ReviewNote, form_id: str, now: datetime) -> str | None:
+def keep_review_note(actor: Actor, note: ReviewNote, now: datetime) -> str | None:
     """Keep what is new in a note; returns its id for whoever takes it back, None when it says what stands already."""
     with transaction():
         if note == find_review_note(actor, note.first_day):
             return None
-        return review_notes.add_note(actor.id, note, form_id, now)
+        return review_notes.add_note(actor.id, note, now)
 
 
 def take_back_review_note(actor: Actor, note_id: str, now: datetime) -> None:

@@ -66,7 +66,6 @@ def _on_http(error: HTTPException) -> Response:
 
 def _on_not_found(error: NotFound) -> tuple[str, int]:
     """What a form was for may be gone, such as a link of care: what somebody wrote in it is theirs to copy."""
-    roll_back()
     fields = request.form.items(True)
     return _page(404, [text for name, text in fields if name not in _NEVER_SHOWN and len(text.split()) > 1])
 

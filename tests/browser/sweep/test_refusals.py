@@ -51,6 +51,19 @@ def test_a_larger_number_with_little_confidence(browser: Browser, served: Served
 
 
 @pytest.mark.browser
+def test_what_was_written_for_somebody_who_is_gone(browser: Browser, served: Served) -> None:
+    with a_walk(browser) as page:
+        served.become(page, "linked")
+        page.goto(served.at("/patients/{jo}"))
+        note = page.locator("form:has(textarea)", has_text="Keep private")
+        note.evaluate("(form) => (form.action = form.action.replace(/patients.[^/]+/, 'patients/nobody'))")
+        note.locator("textarea").fill("Please keep to five minutes.")
+        note.get_by_role("button", name="Keep private").click()
+        expect(page.get_by_role("textbox", name="What you wrote")).to_have_value("Please keep to five minutes.")
+        _looks_well(page, 24)
+
+
+@pytest.mark.browser
 def test_a_form_of_an_old_page(browser: Browser, served: Served) -> None:
     with a_walk(browser) as page:
         served.become(page, "jo")

@@ -17,12 +17,10 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("confidence", sa.Integer(), nullable=True),
         sa.Column("what_helped", sa.Text(), nullable=False),
-        sa.Column("form_id", sa.String(length=64), nullable=False),
         sa.Column("written_at", sa.DateTime(), nullable=False),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["user.id"], name=op.f("fk_review_note_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_note")),
-        sa.UniqueConstraint("person_id", "form_id", name=op.f("uq_review_note_person_id_form_id")),
     )
     with op.batch_alter_table("review_note", schema=None) as batch_op:
         batch_op.create_index(

@@ -16,9 +16,8 @@ from planner.domain.flare_end import suggests_end
 from planner.domain.history import Flare
 from planner.domain.replay import replay
 from planner.domain.safety import STOP_SIGNS
-from planner.services import care_links, evidence, flare_ups, review_notes
+from planner.services import care_links, evidence, flare_ups
 from planner.services.derive_plan import DerivedPlan, load_plans
-from planner.services.flare_ups import StoredFlare
 from planner.web import words
 from planner.web.access import patient_only
 from planner.web.fields import Answer, DayField, PlainForm, ask_again, is_sent_by_our_page
@@ -27,8 +26,6 @@ from planner.web.flashes import meet_distress, say, warn
 from planner.web.said import said
 
 blueprint = Blueprint("flare", __name__)
-
-MOST_HELPED = 5
 
 
 class StartForm(PlainForm):
@@ -63,7 +60,7 @@ def show() -> Answer:
         code = 400
     else:
         start.start.data = end.end.data = today.isoformat()
-    past = [known for known in flare_ups.list_flares(g.actor) if known.end is not None]
+    before = flare_ups.look_back(g.actor)
     page = render_template(
         "flare/show.html",
         form=end if flare else start,
@@ -71,19 +68,13 @@ def show() -> Answer:
         day=(today - flare.start).days + 1 if flare else 0,
         smaller=[_smaller(plan, today) for plan in person.active if plan.replay.present],
         may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
-        last=past[0] if past else None,
-        helped=_what_helped(past),
+        last=before.last,
+        helped=before.helped,
         signs=STOP_SIGNS,
         seen_by=care_links.who_sees_activity(g.actor),
         shown=[entry.text for entry in evidence.newest_evidence(g.actor)],
     )
     return page, code
-
-
-def _what_helped(past: list[StoredFlare]) -> list[str]:
-    """What helped before: in flare-ups first, then in ordinary weeks."""
-    in_flares = [known.what_helped for known in past if known.what_helped]
-    return (in_flares[:3] + review_notes.list_what_helped(g.actor, MOST_HELPED))[:MOST_HELPED]
 
 
 def _act(form: StartForm | EndForm) -> Answer:

@@ -31,8 +31,9 @@ class ReviewForm(PlainForm):
 
 def confidence_hint(thresholds: set[int | None]) -> str:
     """From which answer on staying is suggested, where all the plans on the page agree on it."""
-    known = thresholds - {None, 0}
-    if len(known) == 1 == len(thresholds):
-        (threshold,) = known
-        return _("If it is %(n)s or less, we will suggest staying where you are.", n=(threshold or 0) - 1)
-    return _("If it is low, we will suggest staying where you are.") if known else ""
+    known = [threshold for threshold in thresholds if threshold]
+    if not known:
+        return ""
+    if len(thresholds) == 1:
+        return _("If it is %(n)s or less, we will suggest staying where you are.", n=known[0] - 1)
+    return _("If it is low, we will suggest staying where you are.")

@@ -96,10 +96,10 @@ def _answer(found: list[Reviewed], form: ReviewForm, day: date) -> Answer:
     if bold and "asked" not in request.form:
         found = [review.picking(review.staying) if review in bold else review for review in found]
         return _page(found, form, day, bold=bold), 400
-    return _set_week(found, form, note)
+    return _set_week(found, note)
 
 
-def _set_week(found: list[Reviewed], form: ReviewForm, note: ReviewNote) -> Answer:
+def _set_week(found: list[Reviewed], note: ReviewNote) -> Answer:
     here = url_for("reviews.show", first_day=note.first_day.isoformat())
     try:
         numbers, before = _choose(found)
@@ -107,7 +107,7 @@ def _set_week(found: list[Reviewed], form: ReviewForm, note: ReviewNote) -> Answ
         warn(said(error))
         return redirect(here, 303)
     # A week that cannot be answered any more has no place to write in.
-    kept = keep_review_note(g.actor, note, form.act_id, now_utc()) if any(r.options for r in found) else None
+    kept = keep_review_note(g.actor, note, now_utc()) if any(r.options for r in found) else None
     meet_distress(note.what_helped)
     say(
         _("Your week is set: %(numbers)s.", numbers=", ".join(numbers)) if numbers else _("Your week stays as it is."),
@@ -146,10 +146,10 @@ def take_back() -> Answer:
         return ask_again()
     was, note = request.form.getlist("was"), request.form.get("note", "")
     try:
-        if note:
-            take_back_review_note(g.actor, note, now_utc())
         if was or not note:
             take_back_answers(g.actor, read_formers(was), now_utc())
+        if note:
+            take_back_review_note(g.actor, note, now_utc())
     except DomainError as error:
         warn(said(error))
     else:
