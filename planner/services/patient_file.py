@@ -12,10 +12,19 @@ from planner.clock import local_day
 from planner.domain.care import Care, CareLink, ShareKind, shown_log, shown_reasons
 from planner.domain.people import Actor
 from planner.domain.week import Week
-from planner.persistence.repositories import baselines, care_links, care_notes, flare_ups, people, safety_checks
+from planner.persistence.repositories import (
+    baselines,
+    care_links,
+    care_notes,
+    flare_ups,
+    patient_messages,
+    people,
+    safety_checks,
+)
 from planner.persistence.repositories.baselines import StoredBaseline
 from planner.persistence.repositories.care_notes import StoredNote
 from planner.persistence.repositories.flare_ups import StoredFlare
+from planner.persistence.repositories.patient_messages import StoredMessage
 from planner.persistence.repositories.safety_checks import SafetyCheck as SafetyCheck
 from planner.services.care_looks import note_look
 from planner.services.derive_plan import PersonPlans, load_plans
@@ -36,6 +45,7 @@ class PatientFile:
     checks: tuple[SafetyCheck, ...]
     flares: tuple[StoredFlare, ...]
     notes: tuple[StoredNote, ...]
+    messages: tuple[StoredMessage, ...]
     links: tuple[CareLink, ...]
     names: dict[str, str]
 
@@ -58,6 +68,11 @@ class PatientFile:
     def open_checks(self) -> tuple[SafetyCheck, ...]:
         """Stop signs that nobody has cleared, newest first."""
         return tuple(check for check in self.checks if check.is_open)
+
+    @property
+    def unread_messages(self) -> tuple[StoredMessage, ...]:
+        """What the patient wrote to this physiotherapist, who has not marked it as read; the newest first."""
+        return tuple(message for message in self.messages if message.read_at is None)
 
     def name_of(self, person_id: str | None) -> str | None:
         """A person's name; None for one whose account is gone."""
@@ -109,6 +124,7 @@ def load_file(actor: Actor, care: Care, now: datetime) -> PatientFile:
         checks=tuple(safety_checks.list_checks(patient.id)),
         flares=flares,
         notes=tuple(care_notes.list_notes_of_author(patient.id, actor.id)),
+        messages=tuple(patient_messages.list_between(patient.id, actor.id)),
         links=tuple(care_links.list_links_of_pair(actor.id, patient.id)),
         names=people.names_of(authors | writers | {actor.id, patient.id}),
     )

@@ -23,6 +23,7 @@ class EntryKind(StrEnum):
     LINK_ENDED = "link_ended"
     CLEARANCE = "clearance"
     NOTE = "note"
+    MESSAGE = "message"
     REVISION = "revision"
     ANSWER = "answer"
     LOG = "log"
@@ -58,7 +59,7 @@ _GROUPS = {
         EntryKind.CLEARANCE,
         EntryKind.CHECK,
     },
-    Group.NOTES: {EntryKind.NOTE, EntryKind.LINK, EntryKind.LINK_ENDED},
+    Group.NOTES: {EntryKind.NOTE, EntryKind.MESSAGE, EntryKind.LINK, EntryKind.LINK_ENDED},
 }
 _RANK = {kind: rank for rank, kind in enumerate(EntryKind)}
 
@@ -136,6 +137,9 @@ def _entries(file: PatientFile) -> Iterator[Entry]:
             yield Entry(day=day, at=check.cleared_at, kind=EntryKind.CLEARANCE, what=check)
     for note in file.notes:
         yield Entry(day=local_day(note.created_at, zone), at=note.created_at, kind=EntryKind.NOTE, what=note)
+    for message in file.messages:
+        day = local_day(message.created_at, zone)
+        yield Entry(day=day, at=message.created_at, kind=EntryKind.MESSAGE, what=message)
     for link in file.links:
         yield Entry(day=local_day(link.started_at, zone), at=link.started_at, kind=EntryKind.LINK, what=link)
         if link.ended_at is not None:
