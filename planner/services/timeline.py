@@ -11,7 +11,7 @@ from typing import Any
 from planner.clock import local_day
 from planner.domain.care import ShareKind
 from planner.domain.session_log import SessionLog
-from planner.persistence.repositories import people, session_logs
+from planner.persistence.repositories import session_logs
 from planner.persistence.repositories.session_logs import StoredLog
 from planner.services.derive_plan import DerivedPlan
 from planner.services.patient_file import PatientFile
@@ -78,16 +78,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """One page of entries; `names` of those who wrote logs down."""
+    """One page of entries."""
 
     entries: tuple[Entry, ...]
     page: int
     pages: int
-    names: dict[str, str]
 
 
 def open_timeline(file: PatientFile, *, group: Group = Group.ALL, page: int = 1, size: int = 40) -> Timeline:
-    """A page of the timeline; two statements, however long it is."""
+    """A page of the timeline; one statement, however long it is."""
     wanted = _GROUPS.get(group)
     found = [entry for entry in _entries(file) if wanted is None or entry.kind in wanted]
     found.sort(
@@ -102,8 +101,7 @@ def open_timeline(file: PatientFile, *, group: Group = Group.ALL, page: int = 1,
         for entry in shown
         if entry.kind is not EntryKind.LOG or entry.what.id in details
     )
-    names = people.names_of(log.logged_by_id for log in details.values())
-    return Timeline(entries=entries, page=page, pages=pages, names=names)
+    return Timeline(entries=entries, page=page, pages=pages)
 
 
 def _details(file: PatientFile, entries: Iterable[Entry]) -> list[StoredLog]:
