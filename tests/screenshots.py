@@ -58,6 +58,8 @@ NUMBERED = (
     picture("07-progress", "sample", "/progress", sights=True),
     picture("08-review", "sample", "/reviews/{last_week}"),
     picture("09-flare", "sample", "/flare-up"),
+    picture("09a-message", "sample", "/messages/new"),
+    picture("09b-messages", "jo", "/messages"),
     picture("10-calm", "sample", "/practice"),
     picture("10a-breathing", "sample", "/practice/breathing"),
     picture("10b-thought", "sample", "/thoughts/new"),

@@ -30,15 +30,18 @@ class Attention(IntFlag):
     LOW_CONFIDENCE = 16
     PAIN_RISING = 32
     NO_LOG = 64
-    TOLD = 128
-    REVIEW_WAITING = 256
-    AT_TARGET = 512
+    MESSAGE = 128
+    TOLD = 256
+    REVIEW_WAITING = 512
+    AT_TARGET = 1024
 
 
 NOTHING = Attention(0)
 EVERY_REASON = Attention(sum(Attention))
 FROM_SCORES = Attention.LOW_CONFIDENCE | Attention.PAIN_RISING
 """Reasons that tell a score: hidden from a physiotherapist with whom scores are not shared."""
+ALWAYS_SHOWN = Attention.STOP_SIGN | Attention.MESSAGE
+"""Reasons that no switch hides. A message is between two people: no summary of a patient holds it."""
 
 
 class PlanState(StrEnum):
@@ -60,7 +63,7 @@ class OpenSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """One reason with its fact: `count` is days, tenths of confidence, or thousandths of pain a week."""
+    """One reason with its fact: `count` is days, messages, tenths of confidence, or thousandths of pain a week."""
 
     kind: Attention
     count: int | None = None
@@ -76,9 +79,9 @@ _PLANNED_HOLDS = {Reason.EXCUSED, Reason.CONSOLIDATION_WEEK, Reason.POST_EXERTIO
 
 
 def shown_attention(shares: frozenset[ShareKind]) -> Attention:
-    """The reasons that a physiotherapist may know of: a stop sign always, scores only where they are shared."""
+    """The reasons that a physiotherapist may know of: stop sign and message always, scores where they are shared."""
     if ShareKind.ACTIVITY not in shares:
-        return Attention.STOP_SIGN
+        return ALWAYS_SHOWN
     return EVERY_REASON if ShareKind.SCORES in shares else EVERY_REASON & ~FROM_SCORES
 
 
@@ -109,6 +112,12 @@ def find_reasons(known: Known, pain_rising: int | None) -> tuple[Why, ...]:
     if pain_rising is not None:
         found.append(Why(kind=Attention.PAIN_RISING, count=pain_rising))
     return tuple(sorted(found, key=lambda why: why.kind))
+
+
+def with_messages(found: Iterable[Why], unread: int) -> tuple[Why, ...]:
+    """Reasons, and among them that so many messages to one physiotherapist are unread."""
+    waiting = (Why(kind=Attention.MESSAGE, count=unread),) if unread else ()
+    return tuple(sorted((*found, *waiting), key=lambda why: why.kind))
 
 
 def review_that_waits(replay: Replay) -> int | None:

@@ -21,6 +21,7 @@ from planner.domain.attention import (
     Why,
     find_reasons,
     shown_attention,
+    with_messages,
 )
 from planner.domain.care import ShareKind, shown_reasons
 from planner.domain.history import Flare
@@ -198,13 +199,16 @@ class Sorting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A patient in one physiotherapist's caseload: the summary, and what of it the patient shares with them."""
+    """A patient in one physiotherapist's caseload: the summary, what of it the patient shares with them, and how many
+    messages of the patient to them are unread.
+    """
 
     patient_id: str
     name: str
     zone: str
     shares: frozenset[ShareKind]
     summary: Summary
+    unread: int = 0
 
     @property
     def shares_activity(self) -> bool:
@@ -221,12 +225,12 @@ class Entry:
         """The reasons that may be shown, none of them telling a score that is not shared."""
         allowed = shown_attention(self.shares)
         found = (why for why in self.summary.why if why.kind in allowed)
-        if self.shares_scores:
-            return tuple(found)
-        return tuple(
-            replace(why, reason=next(iter(shown_reasons((why.reason,), self.shares)), None)) if why.reason else why
-            for why in found
-        )
+        if not self.shares_scores:
+            found = (
+                replace(why, reason=next(iter(shown_reasons((why.reason,), self.shares)), None)) if why.reason else why
+                for why in found
+            )
+        return with_messages(found, self.unread)
 
 
 def search_key(text: str) -> str:

@@ -13,10 +13,19 @@ from planner.domain.care import Care, CareLink, ShareKind, shown_log, shown_reas
 from planner.domain.people import Actor
 from planner.domain.review_note import ReviewNote
 from planner.domain.week import Week
-from planner.persistence.repositories import baselines, care_links, care_notes, people, safety_checks, told
+from planner.persistence.repositories import (
+    baselines,
+    care_links,
+    care_notes,
+    patient_messages,
+    people,
+    safety_checks,
+    told,
+)
 from planner.persistence.repositories.baselines import StoredBaseline
 from planner.persistence.repositories.care_notes import StoredNote
 from planner.persistence.repositories.flare_ups import StoredFlare
+from planner.persistence.repositories.patient_messages import StoredMessage
 from planner.persistence.repositories.safety_checks import SafetyCheck as SafetyCheck
 from planner.services.care_looks import note_look
 from planner.services.derive_plan import PersonPlans, load_plans
@@ -38,6 +47,7 @@ class PatientFile:
     flares: tuple[StoredFlare, ...]
     said: tuple[ReviewNote, ...]
     notes: tuple[StoredNote, ...]
+    messages: tuple[StoredMessage, ...]
     links: tuple[CareLink, ...]
     names: dict[str, str]
 
@@ -60,6 +70,11 @@ class PatientFile:
     def open_checks(self) -> tuple[SafetyCheck, ...]:
         """Stop signs that nobody has cleared, newest first."""
         return tuple(check for check in self.checks if check.is_open)
+
+    @property
+    def unread_messages(self) -> tuple[StoredMessage, ...]:
+        """What the patient wrote to this physiotherapist, who has not marked it as read; the newest first."""
+        return tuple(message for message in self.messages if message.read_at is None)
 
     def name_of(self, person_id: str | None) -> str | None:
         """A person's name; None for one whose account is gone."""
@@ -114,6 +129,7 @@ def load_file(actor: Actor, care: Care, now: datetime) -> PatientFile:
         flares=flares,
         said=tuple(note for note in said if not note.is_empty),
         notes=tuple(care_notes.list_notes_of_author(patient.id, actor.id)),
+        messages=tuple(patient_messages.list_between(patient.id, actor.id)),
         links=tuple(care_links.list_links_of_pair(actor.id, patient.id)),
         names=people.names_of(authors | writers | {actor.id, patient.id}),
     )

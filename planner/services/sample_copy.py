@@ -11,7 +11,15 @@ from planner.domain.care import EVERYTHING
 from planner.domain.errors import Sentence
 from planner.domain.people import Role
 from planner.persistence.db import new_id
-from planner.persistence.repositories import accounts, care_links, flare_ups, lessons, people, safety_checks
+from planner.persistence.repositories import (
+    accounts,
+    care_links,
+    flare_ups,
+    lessons,
+    patient_messages,
+    people,
+    safety_checks,
+)
 from planner.services.sample_habits import draw_weeks
 from planner.services.sample_patients import PATIENTS, SamplePatient
 from planner.services.sample_person import READ, SAMPLES, WEEKS, draw_history, draw_practices, sample_flare
@@ -19,6 +27,7 @@ from planner.services.sample_rows import add_plan, add_practices, evening
 from planner.services.summaries import refresh_caseload
 
 KEPT_FOR = timedelta(hours=24)
+MESSAGE_AGE = timedelta(hours=4)
 NAME, PHYSIO = "Jo", "Priya"
 WHAT_HELPED = Sentence("a warm shower, then legs up for ten minutes")
 
@@ -81,6 +90,8 @@ def _add_patient(copy: Copy, patient: SamplePatient, physio_id: str) -> None:
         flare_ups.add_flare(person_id, flare.start, evening(flare.start, copy.zone))
     goal = copy.say(patient.plan.goal) if patient.plan.goal else None
     add_plan(person_id, copy.zone, goal, history, copy.now, physio_id)
+    if patient.message:
+        patient_messages.add_message(person_id, physio_id, copy.say(patient.message), copy.now - MESSAGE_AGE)
 
 
 def _weeks_before(now: datetime, weeks: int) -> datetime:

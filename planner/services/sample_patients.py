@@ -23,11 +23,12 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePatient:
-    """One person with one plan."""
+    """One person with one plan; `message` is what they wrote to their physiotherapist hours ago."""
 
     name: str
     habit: Habit
     plan: SamplePlan
+    message: Sentence | None = None
 
     @property
     def decider(self) -> Decider:
@@ -77,6 +78,7 @@ PATIENTS = (
             weeks=10,
             goal=Sentence("Round the lake with the dog"),
         ),
+        message=Sentence("It flared up after a long drive. I do the small walks. May I go to choir on Friday?"),
     ),
     SamplePatient(
         name="Ewan",

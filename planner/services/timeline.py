@@ -11,7 +11,7 @@ from typing import Any
 from planner.clock import local_day
 from planner.domain.care import ShareKind
 from planner.domain.session_log import SessionLog
-from planner.persistence.repositories import people, session_logs
+from planner.persistence.repositories import session_logs
 from planner.persistence.repositories.session_logs import StoredLog
 from planner.services.derive_plan import DerivedPlan
 from planner.services.patient_file import PatientFile
@@ -23,6 +23,7 @@ class EntryKind(StrEnum):
     LINK_ENDED = "link_ended"
     CLEARANCE = "clearance"
     NOTE = "note"
+    MESSAGE = "message"
     REVISION = "revision"
     ANSWER = "answer"
     LOG = "log"
@@ -66,7 +67,7 @@ _GROUPS = {
         EntryKind.CLEARANCE,
         EntryKind.CHECK,
     },
-    Group.NOTES: {EntryKind.NOTE, EntryKind.LINK, EntryKind.LINK_ENDED},
+    Group.NOTES: {EntryKind.NOTE, EntryKind.MESSAGE, EntryKind.LINK, EntryKind.LINK_ENDED},
 }
 _RANK = {kind: rank for rank, kind in enumerate(EntryKind)}
 
@@ -85,16 +86,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """One page of entries; `names` of those who wrote logs down."""
+    """One page of entries."""
 
     entries: tuple[Entry, ...]
     page: int
     pages: int
-    names: dict[str, str]
 
 
 def open_timeline(file: PatientFile, *, group: Group = Group.ALL, page: int = 1, size: int = 40) -> Timeline:
-    """A page of the timeline; two statements, however long it is."""
+    """A page of the timeline; one statement, however long it is."""
     wanted = _GROUPS.get(group)
     found = [entry for entry in _entries(file) if wanted is None or entry.kind in wanted]
     found.sort(
@@ -109,8 +109,7 @@ def open_timeline(file: PatientFile, *, group: Group = Group.ALL, page: int = 1,
         for entry in shown
         if entry.kind is not EntryKind.LOG or entry.what.id in details
     )
-    names = people.names_of(log.logged_by_id for log in details.values())
-    return Timeline(entries=entries, page=page, pages=pages, names=names)
+    return Timeline(entries=entries, page=page, pages=pages)
 
 
 def _details(file: PatientFile, entries: Iterable[Entry]) -> list[StoredLog]:
@@ -146,6 +145,9 @@ def _entries(file: PatientFile) -> Iterator[Entry]:
             yield Entry(day=day, at=check.cleared_at, kind=EntryKind.CLEARANCE, what=check)
     for note in file.notes:
         yield Entry(day=local_day(note.created_at, zone), at=note.created_at, kind=EntryKind.NOTE, what=note)
+    for message in file.messages:
+        day = local_day(message.created_at, zone)
+        yield Entry(day=day, at=message.created_at, kind=EntryKind.MESSAGE, what=message)
     for link in file.links:
         yield Entry(day=local_day(link.started_at, zone), at=link.started_at, kind=EntryKind.LINK, what=link)
         if link.ended_at is not None:

@@ -24,6 +24,7 @@ LOOKS = {
     Attention.LOW_CONFIDENCE: ("attn", "arrow-down"),
     Attention.PAIN_RISING: ("attn", "graph-up"),
     Attention.NO_LOG: ("attn", "calendar3"),
+    Attention.MESSAGE: ("attn", "chat-left-text"),
     Attention.TOLD: ("attn", "info-circle"),
     Attention.REVIEW_WAITING: ("line", "stopwatch"),
     Attention.AT_TARGET: ("good", "flag"),
@@ -39,6 +40,7 @@ _KINDS = {
     Attention.LOW_CONFIDENCE: _l("Low confidence"),
     Attention.PAIN_RISING: _l("Pain rising"),
     Attention.NO_LOG: _l("No log for 7 days"),
+    Attention.MESSAGE: _l("Message"),
     Attention.TOLD: _l("Review asks you"),
     Attention.REVIEW_WAITING: _l("Review waiting"),
     Attention.AT_TARGET: _l("At target"),
@@ -115,6 +117,8 @@ def why_text(why: Why, zone: str) -> str:
             return _("Pain rising %(n)s a week", n=fixed(count / 1000, 1))
         case Attention.NO_LOG:
             return ngettext("No log for %(num)s day", "No log for %(num)s days", count)
+        case Attention.MESSAGE:
+            return ngettext("Message waiting", "%(num)s messages waiting", count)
         case Attention.TOLD:
             return _("Review asks you to look") + (f": {reason_words(why.reason)}" if why.reason else "")
         case Attention.REVIEW_WAITING:

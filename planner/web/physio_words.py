@@ -92,12 +92,19 @@ def why_sentence(why: Why, zone: str) -> str:
             return _("Pain rises by %(n)s points a week.", n=fixed(count / 1000, 1))
         case Attention.NO_LOG:
             return _("No log for %(n)s days.", n=count)
+        case Attention.MESSAGE:
+            return ngettext("A message waits for you.", "%(num)s messages wait for you.", count)
         case Attention.TOLD:
             return _("%(activity)s: the rules ask you to look.", activity=activity) + _because(why)
         case Attention.REVIEW_WAITING:
             return _("%(activity)s: a review waits for your decision.", activity=activity)
         case _:
             return _("%(activity)s: at the target quota.", activity=activity)
+
+
+def is_news(why: Why) -> bool:
+    """A reason to be glad, not to look."""
+    return why.kind is Attention.AT_TARGET
 
 
 def _because(why: Why) -> str:

@@ -30,6 +30,7 @@ LONG = {
     "invitation": ("label",),
     "ladder_step": ("movement",),
     "ladder_try": ("prediction", "what_happened"),
+    "patient_message": ("text",),
     "plan": ("goal",),
     "plan_revision": ("reason",),
     "practice_log": ("note",),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.attention import Attention, OpenSign, PlanState, Why, shown_attention
+from planner.domain.attention import ALWAYS_SHOWN, Attention, OpenSign, PlanState, Why, shown_attention
 from planner.domain.care import EVERYTHING, ShareKind
 from planner.domain.caseload import Entry, Summary, matches, summarise
 from planner.domain.decision import Reason
@@ -166,7 +166,16 @@ def test_a_stop_sign_is_known_even_where_nothing_is_shared() -> None:
     sign = OpenSign(level=Level.EMERGENCY, reported_at=NOON)
     entry = an_entry(ShareKind.ACTIVITY, stop_sign=sign)
     assert [why.kind for why in entry.why] == [Attention.STOP_SIGN]
-    assert shown_attention(frozenset()) == Attention.STOP_SIGN
+    assert shown_attention(frozenset()) == ALWAYS_SHOWN
+
+
+@pytest.mark.parametrize("kept_private", [(), (ShareKind.SCORES,), (ShareKind.ACTIVITY,)])
+def test_a_message_is_a_reason_whatever_is_shared_and_stands_in_its_place(kept_private: tuple[ShareKind, ...]) -> None:
+    found = [(why.kind, why.count) for why in replace(an_entry(*kept_private), unread=2).why]
+    assert (Attention.MESSAGE, 2) in found
+    assert found == sorted(found, key=lambda one: one[0])
+    assert Attention.NO_LOG < Attention.MESSAGE < Attention.TOLD
+    assert Attention.MESSAGE not in {why.kind for why in an_entry(*kept_private).why}
 
 
 @given(histories(), st.frozensets(st.sampled_from(ShareKind)))

@@ -108,6 +108,8 @@ def test_the_caseload_lists_six_and_one_review_waits(app: Flask) -> None:
     assert {entry.name for entry in found.entries} == {"Jo", *(patient.name for patient in PATIENTS)}
     kept = {entry.name: entry.summary.attention for entry in found.entries}
     assert {patient.name: kept[patient.name] for patient in PATIENTS} == {p.name: WHY[p.habit] for p in PATIENTS}
+    unread = {entry.name: entry.unread for entry in found.entries if entry.unread}
+    assert unread == {of(Habit.IN_FLARE_UP).name: 1}
     assert [review.name for review in list_waiting(priya, NOW).reviews] == [of(Habit.WAITS).name]
     assert not check()
 

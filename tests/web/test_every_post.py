@@ -46,7 +46,7 @@ TABLES = (
     "function_goal",
     "day_after",
 )
-BETWEEN_TWO = ("/settings/sharing", "/notes/")
+BETWEEN_TWO = ("/settings/sharing", "/notes/", "/messages/")
 """What stands between a patient and a physiotherapist has tests of its own (the access matrix, test_care_access)."""
 SHARED = (
     "/baselines/new",

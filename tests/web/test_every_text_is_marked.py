@@ -23,10 +23,11 @@ from tests.web.access_matrix.adjusting import PROTOCOL, things_to_adjust
 from tests.web.access_matrix.mind_world import AIM, HAPPENED, MOVEMENT, REMINDER, SHOWN, WORRY
 from tests.web.access_matrix.row import Row
 from tests.web.access_matrix.test_access_matrix import ALL_ROWS, ask, names
-from tests.web.access_matrix.world import GOAL, HELD, NOTE, PEOPLE, SENT, World, a_world
+from tests.web.access_matrix.world import GOAL, HELD, NOTE, PEOPLE, READ_WORDS, SENT, WRITTEN, World, a_world
 
 LOCALE = "es"
-TYPED = (GOAL, HELD, NOTE, SENT, AIM, HAPPENED, MOVEMENT, REMINDER, SHOWN, WORRY, PROTOCOL, "Scan discussed again")
+WROTE = (NOTE, SENT, WRITTEN, READ_WORDS, "Scan discussed again")
+TYPED = (GOAL, HELD, *WROTE, AIM, HAPPENED, MOVEMENT, REMINDER, SHOWN, WORRY, PROTOCOL)
 NAMES = ("Steadily", "Jo", "Sam", "Priya", "Noor", "Fay", "Alex", "English", "Español", "Enter", "Esc", "Dr Shah")
 MADE_UP = frozenset(
     ("It will lock", "It can bear it", "Let it settle", "Seen by Dr Iqbal", "Somebody", "Europe/London", "Europe/Paris")

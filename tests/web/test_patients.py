@@ -8,7 +8,7 @@ from flask import Flask
 from planner.clock import now_utc
 from planner.domain.care import EndedBy, ShareKind
 from planner.persistence.db import db, read_only
-from planner.persistence.repositories import care_links, care_notes
+from planner.persistence.repositories import care_links, care_notes, patient_messages
 from planner.services.summaries import writing_about
 from tests.cast import Member, other_patient, other_physio, sign_in, sign_out
 from tests.page_client import PageClient, token_of, words_of
@@ -132,6 +132,7 @@ def test_the_page_costs_the_same_statements_whatever_there_is(app: Flask, client
             care_notes.add_note(
                 known.jo.id, known.priya.id, f"note {index}", is_for_patient=index % 2 == 0, now=now_utc()
             )
+            patient_messages.add_message(known.jo.id, known.priya.id, f"message {index} ".ljust(1_000, "x"), now_utc())
         db.session.commit()
     with statements(app) as many:
         answer = client.get(known.page)

@@ -135,6 +135,25 @@ class CareNoteRow(Base):
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class PatientMessageRow(Base):
+    """What a patient wrote to one physiotherapist, who alone reads it, while a link of the two is live."""
+
+    __tablename__ = "patient_message"
+    __table_args__ = (
+        Index(None, "patient_id", "created_at"),
+        Index(None, "physio_id", "read_at"),
+        UniqueConstraint("patient_id", "form_id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    physio_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    text: Mapped[str] = mapped_column(Text)
+    form_id: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class CaseloadSummaryRow(Base):
     """What the caseload shows of a patient, kept because the fold can make it again and prove it equal.
 

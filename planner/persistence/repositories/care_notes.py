@@ -18,7 +18,10 @@ from planner.persistence.models.plan import PlanRevisionRow, PlanRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredNote:
-    """A note with the names of author and patient; `activity` and `revision_reason` if it came with a change."""
+    """A note with the names of author and patient; `activity` and `revision_reason` if it came with a change.
+
+    `is_open` while the two are linked, so that the patient can write back.
+    """
 
     id: str
     patient_id: str
@@ -33,6 +36,7 @@ class StoredNote:
     revision_number: int | None = None
     activity: str | None = None
     revision_reason: str | None = None
+    is_open: bool = False
 
 
 def add_note(
@@ -71,22 +75,28 @@ def add_note(
     return note_id
 
 
-def _notes() -> Select[CareNoteRow, str, str, str, str | None]:
-    patient = aliased(PersonRow)
+def _notes() -> Select[CareNoteRow, str, str, str, str | None, str | None]:
+    patient, live = aliased(PersonRow), aliased(CareLinkRow)
+    is_live = (
+        live.physio_id == CareNoteRow.author_id,
+        live.patient_id == CareNoteRow.patient_id,
+        live.ended_at.is_(None),
+    )
     revision = and_(
         PlanRevisionRow.plan_id == CareNoteRow.plan_id, PlanRevisionRow.number == CareNoteRow.revision_number
     )
     return (
-        select(CareNoteRow, PersonRow.name, patient.name, PlanRow.activity, PlanRevisionRow.reason)
+        select(CareNoteRow, PersonRow.name, patient.name, PlanRow.activity, PlanRevisionRow.reason, live.id)
         .outerjoin(PersonRow, PersonRow.user_id == CareNoteRow.author_id)
         .outerjoin(patient, patient.user_id == CareNoteRow.patient_id)
         .outerjoin(PlanRow, PlanRow.id == CareNoteRow.plan_id)
         .outerjoin(PlanRevisionRow, revision)
+        .outerjoin(live, and_(*is_live))
     )
 
 
 def _to_domain(found: Any) -> StoredNote:
-    row, author, patient, activity, reason = found
+    row, author, patient, activity, reason, link_id = found
     return StoredNote(
         id=row.id,
         patient_id=row.patient_id,
@@ -101,6 +111,7 @@ def _to_domain(found: Any) -> StoredNote:
         revision_number=row.revision_number,
         activity=activity,
         revision_reason=reason,
+        is_open=link_id is not None,
     )
 
 

@@ -10,7 +10,13 @@ from planner.persistence.db import Base, db
 
 Record = dict[str, Any]
 
-OWNER = {"person": "user_id", "care_link": "patient_id", "care_look": "patient_id", "care_note": "patient_id"}
+OWNER = {
+    "person": "user_id",
+    "care_link": "patient_id",
+    "care_look": "patient_id",
+    "care_note": "patient_id",
+    "patient_message": "patient_id",
+}
 """The column that names the patient, where it is not `person_id`."""
 PARENT = {
     "baseline_trial": ("baseline_id", "baseline"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from planner.persistence.db import db, new_id
+from planner.persistence.models.account import PersonRow
 from planner.persistence.models.session_log import PainRatingRow, SessionLogRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredLog:
-    """A log as it is kept; amounts in base units, pain in tenths."""
+    """A log as it is kept; amounts in base units, pain in tenths.
+
+    `logged_by` is the name of whoever wrote it down for the patient, where a list of logs brings it.
+    """
 
     id: str
     person_id: str
@@ -34,6 +38,7 @@ class StoredLog:
     source: str
     deleted_at: datetime | None
     logged_by_id: str | None = None
+    logged_by: str | None = None
 
     @property
     def is_deleted(self) -> bool:
@@ -86,9 +91,13 @@ def list_logs_of_day(person_id: str, day: date) -> list[StoredLog]:
 
 
 def list_logs_by_id(person_id: str, log_ids: Sequence[str]) -> list[StoredLog]:
-    """A person's logs with these ids, deleted ones too, in no order."""
-    query = select(SessionLogRow).where(SessionLogRow.person_id == person_id, SessionLogRow.id.in_(log_ids))
-    return [_to_domain(row) for row in db.session.scalars(query)]
+    """A person's logs with these ids and who wrote each down, deleted ones too, in no order."""
+    query = (
+        select(SessionLogRow, PersonRow.name)
+        .outerjoin(PersonRow, PersonRow.user_id == SessionLogRow.logged_by_id)
+        .where(SessionLogRow.person_id == person_id, SessionLogRow.id.in_(log_ids))
+    )
+    return [replace(_to_domain(row), logged_by=name) for row, name in db.session.execute(query)]
 
 
 def list_latest_logs(person_id: str, activity: str, count: int) -> list[StoredLog]:

@@ -68,6 +68,7 @@ JO = (
     page("practice.show", "/practice/breathing", "Slow breathing"),
     page("practice.show", "/practice/body-scan?minutes=5", "Body scan"),
     page("messages.index", "/messages", "Messages"),
+    page("messages.write", "/messages/new?to={linked}", "Write a message"),
     page("evidence.show", "/evidence", "What your body showed you"),
     page("evidence.list_reminders", "/evidence/reminders", "Safety reminders"),
     page("evidence.week", "/evidence/week", "What could the pain have meant?"),
@@ -117,6 +118,8 @@ FLARING = (
 )
 
 SAMPLE = (
+    page("messages.index", "/messages", "Messages"),
+    page("messages.write", "/messages/new", "Write to Priya"),
     page("plans.index", "/plans", "Your plans"),
     page("plans.show", "/plans/{sample_plan}", "Your walking plan"),
     page("progress.show", "/progress", "Your progress"),
@@ -147,6 +150,7 @@ PHYSIO = (
     page("clinic.hand_on", "/clinic/members/{physio}/hand-on", "Hand on patients of Priya"),
     page("discharge.index", "/discharged", "Former patients"),
     page("discharge.patient", "/patients/{jo}/discharge", "End care with Jo?"),
+    page("messages.index", "/messages", "Messages"),
     page("settings.show", "/settings", "Settings"),
     page("pages.help_page", "/help", "Help"),
 )

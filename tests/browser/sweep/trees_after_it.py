@@ -78,6 +78,35 @@ AFTER_IT = (
         """,
     ),
     Form(
+        name="message to the only one",
+        who="sample",
+        address="/messages/new",
+        button="Send to Priya",
+        tree="""
+            - textbox "Your message"
+            - button "Send to Priya"
+        """,
+        described={
+            "Your message": "At most 1,000 characters. Such as: what has changed, or what you would like to ask."
+        },
+    ),
+    Form(
+        name="message to one of two",
+        who="jo",
+        address="/messages/new",
+        button="Send",
+        tree="""
+            - group "Who will read it?":
+              - radio "Noor"
+              - radio "Priya"
+            - textbox "Your message"
+            - button "Send"
+        """,
+        described={
+            "Your message": "At most 1,000 characters. Such as: what has changed, or what you would like to ask."
+        },
+    ),
+    Form(
         name="settings",
         who="jo",
         address="/settings",

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from tests.web.access_matrix.mind_rows import MIND
 from tests.web.access_matrix.row import Row, get, post
-from tests.web.access_matrix.world import GOAL, HELD, NOTE, READ, SENT
+from tests.web.access_matrix.world import GOAL, HELD, NOTE, READ, SENT, WRITTEN
 
 PUBLIC = (
     get("pages.landing", "/", "orrrrrr"),
@@ -161,6 +161,12 @@ PATIENTS = (
     post("patients.remove_note", f"{AT_JO}/notes/{{private_note}}/delete", "s--k---"),
     get("messages.index", "/messages", "skokooo", SENT),
     post("messages.read", "/notes/{sent_note}/read", "sk-----"),
+    get("messages.write", "/messages/new?to={linked}", "skr----", "Only the person you choose will read it."),
+    post("messages.write", "/messages/new", "sk-----", to="{linked}", text="May I swim?"),
+    post("messages.take_back", "/messages/{message}/take-back", "sk-----"),
+    post("patients.read_message", f"{AT_JO}/messages/{{message}}/read", "s--k---"),
+    post("patients.unread_message", f"{AT_JO}/messages/{{read_message}}/unread", "s--k---"),
+    get("messages.index", "/messages?page=1", "skokooo", WRITTEN),
 )
 
 ON_BEHALF = (

@@ -20,11 +20,12 @@ from planner.domain.progression import Percent
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import db, new_id, read_only, transaction
 from planner.persistence.repositories import care_links
-from planner.services import baselines, care_notes, on_behalf, plans, safety
+from planner.services import baselines, care_notes, on_behalf, patient_messages, plans, safety
 from planner.services.baselines import AddTrial
 from planner.services.care_notes import WriteNote
 from planner.services.lessons import mark_read
 from planner.services.log_session import LogSession, log_session
+from planner.services.patient_messages import SendMessage
 from planner.services.plans import PlanChoices
 from planner.services.practices import LogPractice, log_practice
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
@@ -37,6 +38,8 @@ PEOPLE = ("anonymous", "jo", "sam", "linked", "no_scores", "unlinked", "former")
 shared; an unlinked one; one whose link was ended."""
 
 GOAL, NOTE, SENT, HELD = "To the bench by the river", "The wind was from the west", "A steady week", "The floor held me"
+WRITTEN, READ_WORDS = "It flared up on Sunday", "The stairs went well"
+"""What Jo wrote to the linked physiotherapist: one is not marked as read, the other is."""
 READ = "hurt-is-not-harm"
 """The lesson that Jo has read."""
 
@@ -124,6 +127,7 @@ def _week(today: date) -> date:
 
 def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
     jo = members["jo"].actor
+    carer = members["linked"].actor
     linked = link(app, members["linked"], members["jo"])
     unscored = link(app, members["no_scores"], members["jo"], ShareKind.SCORES)
     ended = link(app, members["former"], members["jo"])
@@ -159,7 +163,8 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             ),
             now,
         ).log_id
-        written = _written_for_jo(members["linked"].actor, jo.id, baseline, today, now) | mind_objects(jo, now)
+        written = _written_for_jo(carer, jo.id, baseline, today, now) | mind_objects(jo, now)
+        written |= _written_by_jo(jo, carer, now)
         practice = log_practice(
             jo, LogPractice(kind="body-scan", minutes=7, form_id=new_id(), calm_before=3, calm_after=6, note=HELD), now
         )[0]
@@ -175,6 +180,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
         "link": linked,
         "unscored_link": unscored,
         "ended_link": ended,
+        "linked": carer.id,
         **written,
     }
 
@@ -202,4 +208,14 @@ def _written_for_jo(linked: Actor, jo_id: str, baseline: str, today: date, now: 
     }
 
 
-__all__ = ["GOAL", "HELD", "NOTE", "PEOPLE", "READ", "SENT", "World", "a_world"]
+def _written_by_jo(jo: Actor, linked: Actor, now: datetime) -> dict[str, str]:
+    """Two messages to the linked physiotherapist, who has marked the second."""
+    unread, read = (
+        patient_messages.send_message(jo, SendMessage(physio_id=linked.id, text=text), now)
+        for text in (WRITTEN, READ_WORDS)
+    )
+    patient_messages.mark_message_read(linked, jo.id, read, now)
+    return {"message": unread, "read_message": read}
+
+
+__all__ = ["GOAL", "HELD", "NOTE", "PEOPLE", "READ", "READ_WORDS", "SENT", "WRITTEN", "World", "a_world"]

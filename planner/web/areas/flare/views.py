@@ -16,7 +16,7 @@ from planner.domain.flare_end import suggests_end
 from planner.domain.history import Flare
 from planner.domain.replay import replay
 from planner.domain.safety import STOP_SIGNS
-from planner.services import care_links, evidence, flare_ups
+from planner.services import care_links, evidence, flare_ups, patient_messages
 from planner.services.derive_plan import DerivedPlan, load_plans
 from planner.web import words
 from planner.web.access import patient_only
@@ -71,6 +71,7 @@ def show() -> Answer:
         last=before.last,
         helped=before.helped,
         signs=STOP_SIGNS,
+        readers=patient_messages.list_readers(g.actor),
         seen_by=care_links.who_sees_activity(g.actor),
         shown=[entry.text for entry in evidence.newest_evidence(g.actor)],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from planner.domain.attention import NOTHING, OpenSign, Why, shown_attention
+from planner.domain.attention import NOTHING, OpenSign, Why, shown_attention, with_messages
 from planner.domain.care import shown_reasons
 from planner.domain.caseload import summarise
 from planner.domain.insights import Insights, Trend, find_insights
@@ -95,11 +95,12 @@ def reasons_for_attention(file: PatientFile) -> tuple[Why, ...]:
     )
     shares = file.care.link.shares
     known = shown_attention(shares)
-    return tuple(
+    shown = (
         why if why.reason is None or shown_reasons((why.reason,), shares) else replace(why, reason=None)
         for why in summary.why
         if why.kind & known != NOTHING
     )
+    return with_messages(shown, len(file.unread_messages))
 
 
 def last_log(file: PatientFile) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.web.areas.patients import diary, on_behalf, report, views
+from planner.web.areas.patients import diary, messages, on_behalf, report, views
 from planner.web.areas.patients.blueprint import blueprint
 
-__all__ = ["blueprint", "diary", "on_behalf", "report", "views"]
+__all__ = ["blueprint", "diary", "messages", "on_behalf", "report", "views"]
