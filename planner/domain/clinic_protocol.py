@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from planner.domain.adjustment import Rules
 from planner.domain.baseline import BaselineMethod
 from planner.domain.errors import OutOfBounds
 from planner.domain.plan import MOST_BOUTS
-from planner.domain.progression import Increment, Percent, PercentOfBaseline, PerSessions, Progression, Table
+from planner.domain.progression import Increment, PerSessions, Progression, Table
 from planner.domain.protocol import DEFAULT_PROTOCOL, Protocol
 from planner.domain.units import Unit
 
@@ -61,54 +60,3 @@ class ClinicProtocol:
             bouts=self.bouts,
             protocol=self.thresholds,
         )
-
-
-_OURS = "Days, review thresholds and the way back after a flare-up are ours."
-
-SEEDS: dict[str, ClinicProtocol] = {
-    "therapeutic_guidelines_au": ClinicProtocol(
-        name="Therapeutic Guidelines (AU), pacing plan",
-        source="Therapeutic Guidelines (Australia), pacing plan: average tolerance 200 m, start at 80 % (160 m), then "
-        f"10 % of the baseline more each week (160, 180, 200 m). {_OURS}",
-        method=BaselineMethod.MEAN,
-        start_percent=80,
-        progression=PercentOfBaseline(rate=Fraction(10)),
-    ),
-    "i_engage": ClinicProtocol(
-        name="I-Engage, pacing lesson",
-        source=f"I-Engage, pacing lesson: mean of 3 measures over 3 days, times 0.8, then times 1.1 each week. {_OURS}",
-        method=BaselineMethod.MEAN,
-        start_percent=80,
-        progression=Percent(rate=Fraction(10)),
-    ),
-    "lambeek_2007": ClinicProtocol(
-        name="Lambeek 2007, twice a week",
-        source="Lambeek et al. 2007, BMC Public Health 7:254, table 2: 3 sessions to tolerance, start at 70 % of their "
-        "mean, pre-set time-contingent quota, twice a week, at most 26 sessions. It gives no weekly growth: 10 % is "
-        f"ours, and so is Tuesday and Friday. {_OURS}",
-        method=BaselineMethod.MEAN,
-        start_percent=70,
-        progression=Percent(rate=Fraction(10)),
-        days=frozenset({1, 4}),
-    ),
-    "nhlbi_walking": ClinicProtocol(
-        name="NHLBI walking, 5 to 30 minutes in 12 weeks",
-        source="NHLBI, sample walking programme: 5 minutes to 30 in 12 weeks, about 2 minutes more a week. Five days a "
-        "week is ours. The first steps pass 20 % a week, so making a plan of it needs a reason. " + _OURS,
-        unit=Unit.MINUTES,
-        start_percent=100,
-        progression=Table(quotas=tuple(60 * row for row in (5, 7, 9, 11, 13, 15, 18, 20, 23, 26, 28, 30))),
-        days=frozenset({0, 1, 2, 3, 4}),
-    ),
-    "veenhof_2006": ClinicProtocol(
-        name="Behavioural graded activity, Veenhof 2006",
-        source="Veenhof 2006, behavioural graded activity: one week of tolerance records, start below the baseline, "
-        "for example 2 minutes more each time, pre-set, whatever the pain. It gives no percentage: 80 % is ours, "
-        f"and so is one rise a week. With a start under 10 minutes it passes 20 % a week. {_OURS}",
-        unit=Unit.MINUTES,
-        method=BaselineMethod.MEAN,
-        start_percent=80,
-        progression=Increment(amount=120),
-    ),
-}
-"""Published programmes that a clinic begins with; what is not published says so."""

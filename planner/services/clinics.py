@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from planner.domain.care import CareLink, EndedBy
 from planner.domain.clinic import Clinic, check_clinic_name
-from planner.domain.errors import NotAllowed
+from planner.domain.errors import NotAllowed, Sentence
 from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
@@ -33,22 +33,22 @@ def find_clinic(actor: Actor) -> Clinic | None:
     return clinics.find_clinic_of(actor.id) if actor.is_physio else None
 
 
-def ensure_clinic(actor: Actor, now: datetime) -> Clinic:
-    """One's clinic, made when there is none; within the caller's transaction."""
+def ensure_clinic(actor: Actor, now: datetime, say: Callable[[Sentence], str] = str) -> Clinic:
+    """One's clinic, made when there is none, with a name in the language of `say`; within the caller's transaction."""
     if not actor.is_physio:
         raise NotFound("clinic")
     found = clinics.find_clinic_of(actor.id)
     if found is None:
-        clinics.add_clinic(actor.id, first_name(actor), now)
+        clinics.add_clinic(actor.id, say(first_name(actor)), now)
         found = clinics.find_clinic_of(actor.id)
     if found is None:
         raise NotFound("clinic")
     return found
 
 
-def first_name(actor: Actor) -> str:
+def first_name(actor: Actor) -> Sentence:
     """What a clinic is called until its owner names it."""
-    return f"{actor.name}'s practice"
+    return Sentence("%(name)s's practice", {"name": actor.name})
 
 
 def name_clinic(actor: Actor, name: str, now: datetime) -> None:
@@ -59,10 +59,10 @@ def name_clinic(actor: Actor, name: str, now: datetime) -> None:
         clinics.rename_clinic(_as_owner(actor, clinic).id, tidy)
 
 
-def make_clinic(actor: Actor, now: datetime) -> None:
+def make_clinic(actor: Actor, now: datetime, say: Callable[[Sentence], str] = str) -> None:
     """At first need: before a colleague is invited."""
     with transaction():
-        ensure_clinic(actor, now)
+        ensure_clinic(actor, now, say)
 
 
 def join_clinic(actor: Actor, seal: str, now: datetime) -> str:

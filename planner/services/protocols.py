@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from planner.domain.clinic_protocol import LONGEST_NAME, SEEDS, ClinicProtocol
-from planner.domain.errors import StaleRevision
+from planner.domain.clinic_protocol import LONGEST_NAME, ClinicProtocol
+from planner.domain.errors import Sentence, StaleRevision
 from planner.domain.people import Actor
+from planner.domain.published_protocols import PUBLISHED
 from planner.domain.units import Unit
 from planner.interop.protocol_json import read_protocol, write_protocol
 from planner.persistence.db import read_only, transaction
@@ -16,6 +18,10 @@ from planner.persistence.repositories.protocols import ProtocolValues, StoredPro
 from planner.services.clinics import ensure_clinic
 from planner.services.guards import NotFound
 from planner.services.requests import roll_back
+
+Say = Callable[[Sentence], str]
+"""How a sentence is put in somebody's language."""
+_ROOM_FOR_COPY = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +35,22 @@ class KeptProtocol:
     is_archived: bool
 
 
-def list_protocols(actor: Actor, now: datetime) -> list[KeptProtocol]:
-    """All of the clinic's, by name; the published programmes are laid in at first need."""
+def list_protocols(actor: Actor, now: datetime, say: Say = str) -> list[KeptProtocol]:
+    """All of the clinic's, by name; the published programmes are laid in at first need, in the language of `say`."""
     found = protocols.list_protocols(actor.id)
     if found:
         return [_read(row) for row in found]
     roll_back()
     read_only(False)
     with transaction():
-        _clinic(actor, now)
+        _clinic(actor, now, say)
     return [_read(row) for row in protocols.list_protocols(actor.id)]
 
 
-def fitting_protocols(actor: Actor, unit: Unit, now: datetime) -> list[KeptProtocol]:
+def fitting_protocols(actor: Actor, unit: Unit, now: datetime, say: Say = str) -> list[KeptProtocol]:
     """Those that a plan in this unit can take, without the archived ones."""
-    return [found for found in list_protocols(actor, now) if not found.is_archived and found.protocol.fits(unit)]
+    known = list_protocols(actor, now, say)
+    return [found for found in known if not found.is_archived and found.protocol.fits(unit)]
 
 
 def open_protocol(actor: Actor, protocol_id: str) -> KeptProtocol:
@@ -54,18 +61,18 @@ def open_protocol(actor: Actor, protocol_id: str) -> KeptProtocol:
     return _read(found)
 
 
-def add_protocol(actor: Actor, protocol: ClinicProtocol, now: datetime) -> str:
+def add_protocol(actor: Actor, protocol: ClinicProtocol, now: datetime, say: Say = str) -> str:
     """A new one for the clinic; returns its id."""
     with transaction():
-        return protocols.add_protocol(_clinic(actor, now), _written(protocol), now)
+        return protocols.add_protocol(_clinic(actor, now, say), _written(protocol), now)
 
 
-def copy_protocol(actor: Actor, protocol_id: str, now: datetime) -> str:
+def copy_protocol(actor: Actor, protocol_id: str, now: datetime, say: Say = str) -> str:
     """A copy to change; the first stays as it is."""
     with transaction():
         found = open_protocol(actor, protocol_id).protocol
-        name = f"{found.name[: LONGEST_NAME - 7]} (copy)"
-        return protocols.add_protocol(_clinic(actor, now), _written(replace(found, name=name)), now)
+        name = say(Sentence("%(name)s (copy)", {"name": found.name[: LONGEST_NAME - _ROOM_FOR_COPY]}))
+        return protocols.add_protocol(_clinic(actor, now, say), _written(replace(found, name=name)), now)
 
 
 def change_protocol(
@@ -85,10 +92,10 @@ def archive_protocol(actor: Actor, protocol_id: str, now: datetime, *, is_archiv
         protocols.set_archived(protocol_id, now if is_archived else None)
 
 
-def _clinic(actor: Actor, now: datetime) -> str:
-    clinic_id = ensure_clinic(actor, now).id
+def _clinic(actor: Actor, now: datetime, say: Say) -> str:
+    clinic_id = ensure_clinic(actor, now, say).id
     if not protocols.has_seeds(clinic_id):
-        seeds = (_written(protocol, seed) for seed, protocol in SEEDS.items())
+        seeds = (_written(programme.protocol(say), seed) for seed, programme in PUBLISHED.items())
         protocols.add_seeds(clinic_id, seeds, now)
     return clinic_id
 

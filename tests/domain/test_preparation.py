@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.baseline import BaselineMethod
-from planner.domain.clinic_protocol import SEEDS, ClinicProtocol
+from planner.domain.clinic_protocol import ClinicProtocol
 from planner.domain.errors import OutOfBounds
 from planner.domain.growth import start_standing
 from planner.domain.preparation import (
@@ -26,13 +26,14 @@ from planner.domain.preparation import (
 )
 from planner.domain.progression import Increment, Percent, PercentOfBaseline, Table
 from planner.domain.protocol import Protocol
+from planner.domain.published_protocols import PUBLISHED
 from planner.domain.safe_bound import is_above_safe_bound
 from planner.domain.units import Activity, Unit
 from tests.domain.builders import a_baseline, a_revision, minutes
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 AMOUNTS = st.lists(st.integers(2, 60), min_size=1, max_size=5)
-PROTOCOLS = st.sampled_from(list(SEEDS.values()))
+PROTOCOLS = st.sampled_from([known.protocol() for known in PUBLISHED.values()])
 
 
 def a_protocol(**changes: object) -> ClinicProtocol:

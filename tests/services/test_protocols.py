@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from planner.domain.clinic_protocol import SEEDS, ClinicProtocol
-from planner.domain.errors import OutOfBounds, StaleRevision
+from planner.domain.clinic_protocol import LONGEST_NAME, ClinicProtocol
+from planner.domain.errors import OutOfBounds, Sentence, StaleRevision
 from planner.domain.people import Actor
 from planner.domain.progression import Table
+from planner.domain.published_protocols import PUBLISHED
 from planner.domain.units import Unit
 from planner.services import protocols
 from planner.services.guards import NotFound
@@ -18,6 +19,11 @@ from tests.cast import other_physio, physio
 from tests.services.builders import noon
 
 NOW = noon(0)
+
+
+def shout(sentence: Sentence) -> str:
+    """Another language."""
+    return str(sentence).upper()
 
 
 @pytest.fixture
@@ -31,9 +37,17 @@ def first(actor: Actor) -> protocols.KeptProtocol:
 
 def test_a_clinic_begins_with_five_published_programmes_and_their_sources(priya: Actor):
     found = protocols.list_protocols(priya, NOW)
-    assert {kept.seed: kept.protocol for kept in found} == SEEDS
+    assert {kept.seed: kept.protocol for kept in found} == {key: known.protocol() for key, known in PUBLISHED.items()}
     assert all(kept.protocol.source for kept in found)
     assert len(protocols.list_protocols(priya, NOW)) == 5
+
+
+def test_they_are_laid_in_with_the_words_of_whoever_needs_them_first(priya: Actor):
+    found = protocols.list_protocols(priya, NOW, shout)
+    expected = {key: known.protocol(shout) for key, known in PUBLISHED.items()}
+    assert {kept.seed: kept.protocol for kept in found} == expected
+    assert "NHLBI WALKING, 5 TO 30 MINUTES IN 12 WEEKS" in {kept.protocol.name for kept in found}
+    assert protocols.list_protocols(priya, NOW) == found
 
 
 def test_those_that_count_in_minutes_are_not_offered_for_steps(priya: Actor):
@@ -55,6 +69,13 @@ def test_a_copy_leaves_the_first_as_it_is(priya: Actor):
     copy = protocols.open_protocol(priya, protocols.copy_protocol(priya, kept.id, NOW))
     assert copy.protocol == replace(kept.protocol, name=f"{kept.protocol.name} (copy)")
     assert copy.seed is None
+
+
+def test_a_copy_of_the_longest_name_has_room_for_its_mark(priya: Actor):
+    longest = replace(first(priya).protocol, name="n" * LONGEST_NAME)
+    made = protocols.add_protocol(priya, longest, NOW)
+    copy = protocols.open_protocol(priya, protocols.copy_protocol(priya, made, NOW))
+    assert copy.protocol.name == f"{'n' * 68} (copy)"
 
 
 def test_what_is_put_away_is_not_offered_and_can_be_taken_out_again(priya: Actor):

@@ -10,8 +10,8 @@ from contextlib import closing
 import pytest
 from babel.dates import get_day_names, get_month_names
 
-from planner.domain.clinic_protocol import SEEDS
 from planner.domain.distress_words import WORDS_SHOWN
+from planner.domain.published_protocols import PUBLISHED
 from planner.services.library import library
 from planner.web.extensions import babel
 from planner.web.peg import peg_file
@@ -61,7 +61,8 @@ def known() -> frozenset[str]:
         for found in (get_day_names(width, locale=LOCALE), get_month_names(width, locale=LOCALE))
         for name in found.values()
     }
-    protocols = {text for seed in SEEDS.values() for text in (seed.name, seed.source or "")}
+    kept = [known.protocol() for known in PUBLISHED.values()]
+    protocols = {text for protocol in kept for text in (protocol.name, protocol.source or "")}
     whole = {*texts_in(every_region()), *texts_in(peg_file()), *WORDS_SHOWN[LOCALE]}
     return frozenset((lessons | practices | days | protocols | whole | MADE_UP | {*TYPED, *NAMES, "de"}) - {""})
 

@@ -11,11 +11,17 @@ from tests.cast import other_physio, patient, physio, sign_in
 from tests.page_client import PageClient, words_of
 from tests.web.form_fields import fields_of, without_token
 
+SPANISH = {"Accept-Language": "es"}
+
 
 @pytest.fixture
 def priya(app: Flask, client: PageClient) -> PageClient:
     sign_in(client, physio(app))
     return client
+
+
+def in_spanish(client: PageClient, address: str) -> str:
+    return client.get(address, headers=SPANISH).get_data(as_text=True)
 
 
 def first(client: PageClient) -> str:
@@ -27,6 +33,19 @@ def first(client: PageClient) -> str:
 def test_the_published_programmes_are_there_with_their_sources(priya: PageClient) -> None:
     assert priya.page("/protocols").count("published programme") == 5
     assert "Veenhof 2006, behavioural graded activity" in priya.page(first(priya))
+
+
+def test_a_clinic_that_begins_in_spanish_has_them_and_its_name_in_spanish(priya: PageClient) -> None:
+    assert "NHLBI, caminar: de 5 a 30 minutos en 12 semanas" in in_spanish(priya, "/protocols")
+    assert "NHLBI, caminar: de 5 a 30 minutos en 12 semanas" in priya.page("/protocols")
+    assert "Consulta de Priya" in priya.page("/clinic")
+
+
+def test_a_copy_is_named_in_the_language_of_whoever_makes_it(priya: PageClient) -> None:
+    address = first(priya)
+    token = fields_of(priya.page("/protocols/new"))["csrf_token"]
+    answer = priya.post(f"{address}/copy", data={"csrf_token": token}, headers=SPANISH)
+    assert "(copia)" in priya.page(answer.headers["Location"])
 
 
 def test_one_is_made_changed_copied_and_put_away(priya: PageClient) -> None:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from planner.clock import now_utc
-from planner.domain.clinic_protocol import SEEDS
+from planner.domain.published_protocols import PUBLISHED
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import db, new_id, read_only
 from planner.services import baselines, protocols
@@ -81,7 +81,7 @@ def things_to_adjust(world: World) -> dict[str, str]:
         for member in members.values():
             if member.actor.is_physio:
                 protocols.list_protocols(member.actor, now)
-        mine = replace(next(iter(SEEDS.values())), name=PROTOCOL)
+        mine = replace(next(iter(PUBLISHED.values())).protocol(), name=PROTOCOL)
         protocol = protocols.add_protocol(members["linked"].actor, mine, now)
         other = baselines.start_baseline(jo, Activity.STRETCHING, Unit.MINUTES, now)
         trial = AddTrial(day=now.date() - timedelta(days=30), amount=360, form_id=new_id())

@@ -19,11 +19,12 @@ from planner.web.areas.adjust.views import blueprint as blueprint
 from planner.web.fields import Answer
 from planner.web.flashes import say
 from planner.web.rule_words import THRESHOLDS, bounds_of
+from planner.web.said import said
 
 
 def _desk(patient_id: str, typed: object = None) -> NewPlanDesk:
     beginning = open_beginning(g.actor, patient_id, request.args.get("baseline", ""), now_utc())
-    return open_new_plan(beginning, fitting_protocols(g.actor, Unit(beginning.stored.unit), now_utc()), typed)
+    return open_new_plan(beginning, fitting_protocols(g.actor, Unit(beginning.stored.unit), now_utc(), said), typed)
 
 
 @blueprint.route("/patients/<patient_id>/plans/new", methods=["GET", "POST"])

@@ -41,7 +41,7 @@ def _open(patient_id: str, plan_id: str, *, finished: bool = False) -> Opened:
 
 
 def _desk(opened: Opened, typed: object = None, *, is_sent: bool = True) -> Desk:
-    protocols = fitting_protocols(g.actor, opened.plan.unit, now_utc())
+    protocols = fitting_protocols(g.actor, opened.plan.unit, now_utc(), said)
     baseline = latest_baselines(opened.care.patient).get(opened.plan.activity)
     if baseline is not None and baseline.unit != opened.plan.unit.value:
         baseline = None

@@ -49,7 +49,7 @@ def rename() -> Answer:
         except DomainError as error:
             form.add_error(error)
         else:
-            was = [("name", known.name if known else clinics.first_name(g.actor))]
+            was = [("name", known.name if known else said(clinics.first_name(g.actor)))]
             say(told(_("The clinic's name is saved.")), **as_it_was(url_for("clinic.rename"), was))
             return redirect(url_for("clinic.show"), 303)
     return _page(form=form), 400
@@ -63,7 +63,7 @@ def invite() -> Answer:
     form = InviteForm()
     if form.validate():
         try:
-            clinics.make_clinic(g.actor, now_utc())
+            clinics.make_clinic(g.actor, now_utc(), said)
             made = invitations.invite_colleague(g.actor, form.command(), now_utc())
         except DomainError as error:
             form.add_error(error)
@@ -136,7 +136,7 @@ def hand_on(physio_id: str) -> Answer:
 def _page(*, form: Any = None, invite_form: InviteForm | None = None, problem: str = "") -> str:
     """`form` is the one that was refused, so that the page's title says so."""
     clinic = clinics.find_clinic(g.actor)
-    name = clinic.name if clinic else clinics.first_name(g.actor)
+    name = clinic.name if clinic else said(clinics.first_name(g.actor))
     name_form = form if isinstance(form, NameForm) else NameForm(formdata=None, name=name)
     return render_template(
         "clinic/show.html",

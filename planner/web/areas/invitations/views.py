@@ -80,7 +80,7 @@ def revoke(invitation_id: str) -> Answer:
 
 def _form() -> PatientInviteForm:
     form = PatientInviteForm()
-    form.offer(list_protocols(g.actor, now_utc()))
+    form.offer(list_protocols(g.actor, now_utc(), said))
     return form
 
 

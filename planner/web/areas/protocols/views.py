@@ -28,7 +28,7 @@ blueprint = Blueprint("protocols", __name__)
 @physio_only
 def index() -> Answer:
     """The clinic's protocols, published ones to begin with."""
-    found = protocols.list_protocols(g.actor, now_utc())
+    found = protocols.list_protocols(g.actor, now_utc(), said)
     return render_template(
         "protocols/index.html",
         active=[kept for kept in found if not kept.is_archived],
@@ -47,7 +47,7 @@ def new() -> Answer:
     protocol = _read(form)
     if protocol is None:
         return _page(form, None, 400)
-    protocol_id = protocols.add_protocol(g.actor, protocol, now_utc())
+    protocol_id = protocols.add_protocol(g.actor, protocol, now_utc(), said)
     undo = url_for("protocols.act", protocol_id=protocol_id, act="archive")
     say(_("“%(name)s” is saved.", name=protocol.name), undo_address=undo, undo_label=_("Undo"))
     return redirect(url_for("protocols.show", protocol_id=protocol_id), 303)
@@ -98,7 +98,7 @@ def act(protocol_id: str, act: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     if act == "copy":
-        made = protocols.copy_protocol(g.actor, protocol_id, now_utc())
+        made = protocols.copy_protocol(g.actor, protocol_id, now_utc(), said)
         undo = url_for("protocols.act", protocol_id=made, act="archive")
         say(_("This is a copy. Change what you like."), undo_address=undo, undo_label=_("Undo"))
         return redirect(url_for("protocols.show", protocol_id=made), 303)
