@@ -78,7 +78,10 @@ class WebAuthn(Base, WebAuthnMixin):
 
 
 class PersonRow(Base):
-    """A person's own settings; `week_starts` 0 (Monday) to 6; `locale` None is the site's own language."""
+    """A person's own settings; `week_starts` 0 (Monday) to 6; `locale` None is the site's own language.
+
+    `mail_minute` of the day, None for no e-mail reminders; `mail_chosen_at` is when it was chosen.
+    """
 
     __tablename__ = "person"
 
@@ -96,6 +99,8 @@ class PersonRow(Base):
     timer_sounds: Mapped[bool] = mapped_column(default=True, server_default=true())
     timer_vibrates: Mapped[bool] = mapped_column(default=True, server_default=true())
     has_seen_tour: Mapped[bool] = mapped_column(default=False, server_default=false())
+    mail_minute: Mapped[int | None]
+    mail_chosen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # In the statement that signs a person in: the bar above each page names the clinic without asking again.
     clinic_name: Mapped[str | None] = column_property(
         select(ClinicRow.name)

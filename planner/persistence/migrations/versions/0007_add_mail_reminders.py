@@ -1,0 +1,34 @@
+"""add mail reminders: a time of day for a person's, and a row for each day that is decided"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "mail_reminder",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("local_date", sa.Date(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["user.id"], name=op.f("fk_mail_reminder_person_id_user"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "local_date", name=op.f("pk_mail_reminder")),
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("mail_minute", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("mail_chosen_at", sa.DateTime(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_column("mail_chosen_at")
+        batch_op.drop_column("mail_minute")
+    op.drop_table("mail_reminder")
