@@ -129,7 +129,7 @@ def _circumstances(reader: MailReader, today: date) -> Circumstances:
     check = safety_checks.find_latest_check(reader.person_id)
     person = load_plans(reader.person_id, today)
     return Circumstances(
-        minute=reader.minute,
+        minute=mail_reminders.find_mail_minute(reader.person_id),  # they may have turned it off meanwhile
         chosen_at=reader.chosen_at,
         zone=reader.zone,
         may_get_mail=True,  # the repository lists nobody else

@@ -53,7 +53,15 @@ class DecidedDay:
 def list_readers() -> list[MailReader]:
     """Patients with reminders on whose account is open and no sample data."""
     query = (
-        select(User.id, User.email, PersonRow)
+        select(
+            User.id,
+            User.email,
+            PersonRow.mail_minute,
+            PersonRow.mail_chosen_at,
+            PersonRow.zone,
+            PersonRow.locale,
+            PersonRow.has_neutral_title,
+        )
         .join(PersonRow, PersonRow.user_id == User.id)
         .where(
             PersonRow.mail_minute.is_not(None),
@@ -66,15 +74,15 @@ def list_readers() -> list[MailReader]:
     )
     return [
         MailReader(
-            person_id=user_id,
-            email=email,
-            minute=person.mail_minute,
-            chosen_at=person.mail_chosen_at,
-            zone=person.zone,
-            locale=person.locale,
-            has_neutral_title=person.has_neutral_title,
+            person_id=row.id,
+            email=row.email,
+            minute=row.mail_minute,
+            chosen_at=row.mail_chosen_at,
+            zone=row.zone,
+            locale=row.locale,
+            has_neutral_title=row.has_neutral_title,
         )
-        for user_id, email, person in db.session.execute(query)
+        for row in db.session.execute(query)
     ]
 
 
@@ -107,14 +115,13 @@ def decide(person_id: str, day: date, outcome: Outcome, now: datetime) -> bool:
             MailReminderRow.tries < MOST_TRIES,
         )
         .values(outcome=outcome.value, tries=MailReminderRow.tries + 1, decided_at=now)
+        .returning(MailReminderRow.tries)
     )
-    if db.session.execute(again).rowcount:
+    if db.session.execute(again).first() is not None:
         return True
     if db.session.get(MailReminderRow, (person_id, day)) is not None:
         return False
-    db.session.add(
-        MailReminderRow(person_id=person_id, local_date=day, decided_at=now, tries=1, outcome=outcome.value)
-    )
+    db.session.add(MailReminderRow(person_id=person_id, local_date=day, decided_at=now, tries=1, outcome=outcome.value))
     db.session.flush()
     return True
 
