@@ -11,7 +11,7 @@ import click
 from flask import current_app
 
 from planner.cli.refusal import PlainGroup
-from planner.jobs.tasks import run_all
+from planner.jobs.tasks import TASKS, run_all
 
 jobs = PlainGroup("jobs", help="What is done again and again: e-mail reminders.")
 
@@ -27,7 +27,7 @@ def run(once: bool) -> None:
     """Run beside a server that has JOBS=off. Example: flask jobs run"""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     if once:
-        sys.exit(0 if run_all(app) else 1)
+        sys.exit(0 if run_all(app, TASKS) else 1)
     from planner.jobs.consumer import in_background
 
     stop_at_sigterm()

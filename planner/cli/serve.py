@@ -32,6 +32,7 @@ HIGHEST_PORT = 65_535
 @with_appcontext
 def serve() -> None:
     """Migrate and serve. Example: PORT=8080 flask serve"""
+    stop_at_sigterm()
     settings: Settings = current_app.extensions["settings"]
     listener = _listen(settings)
     try:
@@ -43,7 +44,6 @@ def serve() -> None:
     from waitress import serve as wait
 
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    stop_at_sigterm()
     with _jobs(app, settings):
         spare_the_program_from_collection()
         wait(
