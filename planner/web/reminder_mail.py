@@ -19,7 +19,7 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
 def deliver(reader: MailReader) -> None:
     """Send one, or raise. Neither subject nor text tells whoever sees it more than that there is a page."""
-    off_link = _link("mail_off.show", token=_signer().dumps(reader.person_id))
+    off_link = _link("mail_off.show", token=token_for(reader.person_id))
     with force_locale(reader.locale or HOME):
         message = EmailMessage(
             subject=str(NEUTRAL_NAME) if reader.has_neutral_title else _("Your page for today"),
@@ -32,6 +32,11 @@ def deliver(reader: MailReader) -> None:
             },
         )
     message.send()
+
+
+def token_for(person_id: str) -> str:
+    """What the link to turn somebody's off holds; nobody but this site can make one."""
+    return str(_signer().dumps(person_id))
 
 
 def person_of(token: str) -> str | None:

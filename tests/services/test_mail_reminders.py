@@ -24,6 +24,7 @@ from tests.services.builders import has_a_plan, logs, noon, on_day
 
 TEN = 600
 AT_TEN = noon(0) - timedelta(hours=2)
+THE_DAY_BEFORE = noon(-1)
 
 
 class Postbox:
@@ -40,7 +41,7 @@ class Postbox:
         self.sent.append(reader.email)
 
 
-def chooses(actor: Actor, minute: int | None = TEN, *, at: datetime = noon(-1)) -> None:
+def chooses(actor: Actor, minute: int | None = TEN, *, at: datetime = THE_DAY_BEFORE) -> None:
     change_mail_time(actor, minute, at)
 
 
