@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 
 from flask import Flask
 from huey import MemoryHuey, crontab
 from huey.consumer import Consumer
 
-from planner.jobs.tasks import TASKS, Task, run_task
+from planner.jobs.tasks import TASKS, Course, Task, run_task
 
 A_LOOK = 10
 """Seconds between two looks at the clock."""
 PATIENCE = 8
-"""Seconds that the end waits for a task; what is cut off was claimed before, and is never done twice."""
+"""Seconds that the end waits for a task, which begins with nobody new; what is cut off is never done twice."""
 STALE = 50
 """Seconds after which a tick that waited behind a slow one is left out, because the next one does its work."""
 
@@ -29,18 +30,18 @@ class Background(Consumer):
         """None of its own."""
 
 
-def make_queue(app: Flask, tasks: tuple[Task, ...] = TASKS) -> MemoryHuey:
+def make_queue(app: Flask, tasks: tuple[Task, ...] = TASKS, course: Course | None = None) -> MemoryHuey:
     """A queue that knows the tasks and their times. It is in memory: what is to be done stands in the database."""
     queue = MemoryHuey("steadily", results=False, utc=True)
     for task in tasks:
         times = crontab(minute=task.minute, hour=task.hour)
-        queue.periodic_task(times, name=task.name, expires=STALE)(_call(app, task))
+        queue.periodic_task(times, name=task.name, expires=STALE)(_call(app, task, course))
     return queue
 
 
-def _call(app: Flask, task: Task) -> Callable[[], None]:
+def _call(app: Flask, task: Task, course: Course | None) -> Callable[[], None]:
     def call() -> None:
-        run_task(app, task)
+        run_task(app, task, course)
 
     return call
 
@@ -48,11 +49,12 @@ def _call(app: Flask, task: Task) -> Callable[[], None]:
 @contextmanager
 def in_background(app: Flask, tasks: tuple[Task, ...] = TASKS) -> Iterator[None]:
     """Run the tasks at their times in a thread, until the block ends. Begin it after a fork, and once."""
-    consumer = Background(
-        make_queue(app, tasks), scheduler_interval=A_LOOK, check_worker_health=False, shutdown_timeout=PATIENCE
-    )
+    ending = Event()
+    queue = make_queue(app, tasks, Course(goes_on=lambda: not ending.is_set()))
+    consumer = Background(queue, scheduler_interval=A_LOOK, check_worker_health=False, shutdown_timeout=PATIENCE)
     consumer.start()
     try:
         yield
     finally:
+        ending.set()
         consumer.stop(graceful=True)

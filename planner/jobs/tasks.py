@@ -1,4 +1,4 @@
-"""Each task, and when. A new one is a function of the app and an instant, and a line in TASKS.
+"""Each task, and when. A new one is a function of the app and a course, and a line in TASKS.
 
 A task asks the database what is to be done, so one that was left out, or ran twice, does no harm.
 """
@@ -26,27 +26,43 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What a task goes by: a clock, because it may take long, and whether to go on, because the program may end."""
+
+    clock: Callable[[], datetime] = now_utc
+    goes_on: Callable[[], bool] = lambda: True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Something that is done again and again; `minute` and `hour` as cron writes them, in UTC: *, 7 or */10."""
 
     name: str
-    run: Callable[[Flask, datetime], object]
+    run: Callable[[Flask, Course], object]
     minute: str = "*"
     hour: str = "*"
 
 
-def send_mail_reminders(app: Flask, now: datetime) -> None:
+def send_mail_reminders(app: Flask, course: Course) -> None:
     """Whoever asked for an e-mail at this time of their day; nothing where mail does not leave this machine."""
     settings: Settings = app.extensions["settings"]
     deliver: Deliver = app.extensions[DELIVER]
     if settings.sends_mail:
-        mail_reminders.send_due(now, deliver)
+        mail_reminders.send_due(course.clock, deliver, course.goes_on)
 
 
-TASKS: tuple[Task, ...] = (Task(name="mail_reminders", run=send_mail_reminders),)
+def forget_mail_reminders(_app: Flask, course: Course) -> None:
+    """The privacy page promises a week, also where nobody is sent one any more."""
+    mail_reminders.forget_old_days(course.clock())
 
 
-def run_task(app: Flask, task: Task, now: datetime | None = None) -> bool:
+TASKS: tuple[Task, ...] = (
+    Task(name="mail_reminders", run=send_mail_reminders),
+    Task(name="old_mail_reminders", run=forget_mail_reminders, minute="17"),
+)
+
+
+def run_task(app: Flask, task: Task, course: Course | None = None) -> bool:
     """Run one, and tell whether it went well; its error ends neither the thread nor the tasks after it.
 
     The log holds the kind of an error and its place; what it says may hold an address.
@@ -54,7 +70,7 @@ def run_task(app: Flask, task: Task, now: datetime | None = None) -> bool:
     with app.app_context():
         begin_request(False)
         try:
-            task.run(app, now or now_utc())
+            task.run(app, course or Course())
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
             log.error("the task %s failed: %s in %s", task.name, type(error).__name__, f"{place.name}:{place.lineno}")

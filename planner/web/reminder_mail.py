@@ -9,6 +9,7 @@ from flask_mailman import EmailMessage
 from itsdangerous import BadData, URLSafeSerializer
 
 from planner.config import Settings
+from planner.delivery.send import send
 from planner.services.mail_reminders import MailReader
 from planner.web.neutral import NEUTRAL_NAME
 from planner.web.numerals import HOME
@@ -31,7 +32,7 @@ def deliver(reader: MailReader) -> None:
                 "Auto-Submitted": "auto-generated",
             },
         )
-    message.send()
+    send(message)
 
 
 def token_for(person_id: str) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from planner.config import Settings
 from planner.jobs.consumer import make_queue
-from planner.jobs.tasks import DELIVER, TASKS, Task, run_all, run_task
+from planner.jobs.tasks import DELIVER, TASKS, Course, Task, run_all, run_task
 from planner.persistence.db import db
 from planner.services import mail_reminders
 from tests.cast import patient
@@ -24,9 +24,10 @@ from tests.services.builders import has_a_plan, noon
 
 ROOT = Path(__file__).parent.parent.parent
 AT_TEN = noon(0) - timedelta(hours=2)
+AT_ITS_TIME = Course(clock=lambda: AT_TEN)
 
 
-def breaks(_app: Flask, _now: datetime) -> None:
+def breaks(_app: Flask, _course: Course) -> None:
     raise ValueError("about jo@example.org")
 
 
@@ -47,17 +48,17 @@ def somebody_at_their_time(app: Flask) -> list[str]:
 def test_a_task_runs_within_the_app_and_may_write(app: Flask) -> None:
     seen: list[str] = []
 
-    def looks(_app: Flask, now: datetime) -> None:
+    def looks(_app: Flask, course: Course) -> None:
         db.session.execute(text("DELETE FROM mail_reminder"))
-        seen.append(f"{current_app.name} at {now:%H:%M}")
+        seen.append(f"{current_app.name} at {course.clock():%H:%M}")
 
-    assert run_task(app, Task(name="looks", run=looks), AT_TEN)
+    assert run_task(app, Task(name="looks", run=looks), AT_ITS_TIME)
     assert seen == ["planner at 10:00"]
 
 
 def test_an_error_ends_neither_the_task_nor_those_after_it(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     seen: list[str] = []
-    tasks = (Task(name="breaks", run=breaks), Task(name="goes on", run=lambda _app, _now: seen.append("here")))
+    tasks = (Task(name="breaks", run=breaks), Task(name="goes on", run=lambda _app, _course: seen.append("here")))
     assert not run_all(app, tasks)
     assert not run_all(app, tasks)
     assert seen == ["here", "here"]
@@ -73,7 +74,7 @@ def test_what_an_error_says_is_not_logged(app: Flask, caplog: pytest.LogCaptureF
 def test_a_task_that_broke_leaves_nothing_half_done(app: Flask) -> None:
     jo = patient(app)
 
-    def breaks_off(_app: Flask, _now: datetime) -> None:
+    def breaks_off(_app: Flask, _course: Course) -> None:
         db.session.execute(text("UPDATE person SET name = 'Somebody'"))
         raise ValueError
 
@@ -86,7 +87,7 @@ def test_reminders_are_sent_where_mail_leaves_the_machine(app: Flask, monkeypatc
     sent = somebody_at_their_time(app)
     monkeypatch.setitem(app.extensions, "settings", with_a_mail_server(app))
     monkeypatch.setitem(app.extensions, DELIVER, lambda reader: sent.append(reader.email))
-    assert run_task(app, TASKS[0], AT_TEN)
+    assert run_task(app, TASKS[0], AT_ITS_TIME)
     assert sent == ["jo@example.org"]
 
 
@@ -95,7 +96,7 @@ def test_without_a_mail_server_nothing_is_sent_and_no_day_is_decided(
 ) -> None:
     sent = somebody_at_their_time(app)
     monkeypatch.setitem(app.extensions, DELIVER, lambda reader: sent.append(reader.email))
-    assert run_task(app, TASKS[0], AT_TEN)
+    assert run_task(app, TASKS[0], AT_ITS_TIME)
     assert sent == []
     with app.app_context():
         assert db.session.scalar(text("SELECT count(*) FROM mail_reminder")) == 0
@@ -114,7 +115,7 @@ def test_the_queue_knows_each_task_and_its_minutes(app: Flask) -> None:
 
 def test_a_tick_of_the_queue_runs_its_tasks_and_outlives_an_error(app: Flask) -> None:
     seen: list[str] = []
-    tasks = (Task(name="breaks", run=breaks), Task(name="goes on", run=lambda _app, _now: seen.append("here")))
+    tasks = (Task(name="breaks", run=breaks), Task(name="goes on", run=lambda _app, _course: seen.append("here")))
     queue = make_queue(app, tasks)
     for _tick in range(2):
         for task in queue.read_periodic(AT_TEN):

@@ -17,7 +17,7 @@ AT_TEN = noon(0) - timedelta(hours=2)
 
 
 def a_look(_actor: Actor, _given: dict[str, str]) -> str:
-    return str(send_due(AT_TEN, lambda reader: None))
+    return str(send_due(lambda: AT_TEN, lambda reader: None))
 
 
 def test_of_two_processes_at_the_same_minute_one_sends(app: Flask, folder: Path) -> None:

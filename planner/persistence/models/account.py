@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_security import AsaList, RoleMixin, UserMixin, WebAuthnMixin
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, false, select, true
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, false, select, text, true
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
@@ -84,6 +84,14 @@ class PersonRow(Base):
     """
 
     __tablename__ = "person"
+    __table_args__ = (
+        Index(  # asked each minute, and most people have none
+            "ix_person_mail_minute",
+            "mail_minute",
+            sqlite_where=text("mail_minute IS NOT NULL"),
+            postgresql_where=text("mail_minute IS NOT NULL"),
+        ),
+    )
 
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(80))

@@ -17,7 +17,7 @@ class MailReminderRow(Base):
     __tablename__ = "mail_reminder"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
-    local_date: Mapped[date] = mapped_column(primary_key=True)
+    local_date: Mapped[date] = mapped_column(primary_key=True, index=True)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     tries: Mapped[int]
     outcome: Mapped[str] = mapped_column(String(10))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import delete, select, update
 
@@ -18,11 +20,15 @@ MOST_TRIES = 2
 
 
 class Outcome(StrEnum):
-    """How a day was decided; TAKEN while somebody sends, and for good where they died of it."""
+    """How a day was decided; TAKEN while somebody sends, and for good where they died of it.
+
+    FAILED has certainly not left and may be tried again. UNKNOWN may have left, so it is not.
+    """
 
     TAKEN = "taken"
     SENT = "sent"
     FAILED = "failed"
+    UNKNOWN = "unknown"
     NOT_NEEDED = "not_needed"
 
 
@@ -50,40 +56,48 @@ class DecidedDay:
     outcome: Outcome
 
 
+_READERS = (
+    select(
+        User.id,
+        User.email,
+        PersonRow.mail_minute,
+        PersonRow.mail_chosen_at,
+        PersonRow.zone,
+        PersonRow.locale,
+        PersonRow.has_neutral_title,
+    )
+    .join(PersonRow, PersonRow.user_id == User.id)
+    .where(
+        PersonRow.mail_minute.is_not(None),
+        PersonRow.mail_chosen_at.is_not(None),
+        User.active,
+        User.demo_expires_at.is_(None),
+        User.roles.any(RoleRow.name == Role.PATIENT),
+    )
+)
+
+
 def list_readers() -> list[MailReader]:
     """Patients with reminders on whose account is open and no sample data."""
-    query = (
-        select(
-            User.id,
-            User.email,
-            PersonRow.mail_minute,
-            PersonRow.mail_chosen_at,
-            PersonRow.zone,
-            PersonRow.locale,
-            PersonRow.has_neutral_title,
-        )
-        .join(PersonRow, PersonRow.user_id == User.id)
-        .where(
-            PersonRow.mail_minute.is_not(None),
-            PersonRow.mail_chosen_at.is_not(None),
-            User.active,
-            User.demo_expires_at.is_(None),
-            User.roles.any(RoleRow.name == Role.PATIENT),
-        )
-        .order_by(User.id)
+    return [_reader(row) for row in db.session.execute(_READERS.order_by(User.id))]
+
+
+def find_reader(person_id: str) -> MailReader | None:
+    """One of them as it stands now, None where it is none any more."""
+    row = db.session.execute(_READERS.where(User.id == person_id)).first()
+    return None if row is None else _reader(row)
+
+
+def _reader(row: Any) -> MailReader:
+    return MailReader(
+        person_id=row.id,
+        email=row.email,
+        minute=row.mail_minute,
+        chosen_at=row.mail_chosen_at,
+        zone=row.zone,
+        locale=row.locale,
+        has_neutral_title=row.has_neutral_title,
     )
-    return [
-        MailReader(
-            person_id=row.id,
-            email=row.email,
-            minute=row.mail_minute,
-            chosen_at=row.mail_chosen_at,
-            zone=row.zone,
-            locale=row.locale,
-            has_neutral_title=row.has_neutral_title,
-        )
-        for row in db.session.execute(query)
-    ]
 
 
 def list_decided(since: date) -> list[DecidedDay]:
@@ -101,8 +115,8 @@ def list_decided(since: date) -> list[DecidedDay]:
     ]
 
 
-def decide(person_id: str, day: date, outcome: Outcome, now: datetime) -> bool:
-    """Decide a day, and tell whether it was ours to decide: nobody had, or sending had failed once.
+def decide(person_id: str, day: date, outcome: Outcome, now: datetime, failed_by: datetime) -> bool:
+    """Decide a day, and tell whether it was ours to decide: nobody had, or sending had failed once, by an instant.
 
     Two processes at once: one of them waits, and is told False or meets the primary key (IntegrityError).
     """
@@ -113,6 +127,7 @@ def decide(person_id: str, day: date, outcome: Outcome, now: datetime) -> bool:
             MailReminderRow.local_date == day,
             MailReminderRow.outcome == Outcome.FAILED.value,
             MailReminderRow.tries < MOST_TRIES,
+            MailReminderRow.decided_at <= failed_by,
         )
         .values(outcome=outcome.value, tries=MailReminderRow.tries + 1, decided_at=now)
         .returning(MailReminderRow.tries)
@@ -124,6 +139,20 @@ def decide(person_id: str, day: date, outcome: Outcome, now: datetime) -> bool:
     db.session.add(MailReminderRow(person_id=person_id, local_date=day, decided_at=now, tries=1, outcome=outcome.value))
     db.session.flush()
     return True
+
+
+def leave_out(days: Sequence[tuple[str, date]], now: datetime) -> None:
+    """Decide days on which nothing is needed, in a fixed number of statements; a day decided before stays as it is."""
+    ids, dates = {person_id for person_id, _day in days}, {day for _id, day in days}
+    keys = select(MailReminderRow.person_id, MailReminderRow.local_date)
+    query = keys.where(MailReminderRow.person_id.in_(ids), MailReminderRow.local_date.in_(dates))
+    known = {(row.person_id, row.local_date) for row in db.session.execute(query)}
+    db.session.add_all(
+        MailReminderRow(person_id=one[0], local_date=one[1], decided_at=now, tries=1, outcome=Outcome.NOT_NEEDED.value)
+        for one in days
+        if one not in known
+    )
+    db.session.flush()
 
 
 def note_outcome(person_id: str, day: date, outcome: Outcome) -> None:
@@ -143,6 +172,6 @@ def find_mail_minute(person_id: str) -> int | None:
 
 
 def set_mail_minute(person_id: str, minute: int | None, now: datetime) -> None:
-    """Choose a time, or None for off; for nobody it does nothing."""
-    mine = PersonRow.user_id == person_id
-    db.session.execute(update(PersonRow).where(mine).values(mail_minute=minute, mail_chosen_at=now))
+    """Choose a time, or None for off; what stands there already, and nobody's, stays as it is."""
+    mine = (PersonRow.user_id == person_id, PersonRow.mail_minute.is_distinct_from(minute))
+    db.session.execute(update(PersonRow).where(*mine).values(mail_minute=minute, mail_chosen_at=now))

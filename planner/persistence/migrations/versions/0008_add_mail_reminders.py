@@ -22,13 +22,27 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", "local_date", name=op.f("pk_mail_reminder")),
     )
+    with op.batch_alter_table("mail_reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_reminder_local_date"), ["local_date"], unique=False)
+
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("mail_minute", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("mail_chosen_at", sa.DateTime(), nullable=True))
+        batch_op.create_index(
+            "ix_person_mail_minute",
+            ["mail_minute"],
+            unique=False,
+            sqlite_where=sa.text("mail_minute IS NOT NULL"),
+            postgresql_where=sa.text("mail_minute IS NOT NULL"),
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index("ix_person_mail_minute")
         batch_op.drop_column("mail_chosen_at")
         batch_op.drop_column("mail_minute")
+    with op.batch_alter_table("mail_reminder", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_reminder_local_date"))
+
     op.drop_table("mail_reminder")
