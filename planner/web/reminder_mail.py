@@ -26,13 +26,15 @@ def deliver(reader: MailReader) -> None:
             subject=str(NEUTRAL_NAME) if reader.has_neutral_title else _("Your page for today"),
             body=render_template("mail_off/message.txt", today_link=_link("today.show"), off_link=off_link),
             to=[reader.email],
-            headers={
-                ONE_CLICK[0]: f"<{off_link}>",
-                f"{ONE_CLICK[0]}-Post": "=".join(ONE_CLICK),
-                "Auto-Submitted": "auto-generated",
-            },
+            headers={**_way_off(off_link), "Auto-Submitted": "auto-generated"},
         )
     send(message)
+
+
+def _way_off(off_link: str) -> dict[str, str]:
+    """For mail programs; one click is for https alone (RFC 8058), and elsewhere they open the page."""
+    one_click = {f"{ONE_CLICK[0]}-Post": "=".join(ONE_CLICK)} if off_link.startswith("https://") else {}
+    return {ONE_CLICK[0]: f"<{off_link}>", **one_click}
 
 
 def token_for(person_id: str) -> str:

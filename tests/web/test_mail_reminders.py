@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_mailman import EmailMessage
+from itsdangerous import URLSafeSerializer
 
 from planner.persistence.db import db
 from planner.services.mail_reminders import MailReader
@@ -96,6 +97,7 @@ def test_a_site_without_a_mail_server_says_so_and_offers_nothing(
     page = jo.page(PAGE)
     assert "This site cannot send e-mail." in words_of(page)
     assert "<select" not in page
+    assert f'href="{PAGE}"' not in jo.page("/settings"), "nothing leads there"
     assert jo.post_form(PAGE, {"minute": "600"}, page="/settings").status_code == 400
     assert minute(app) is None
 
@@ -105,6 +107,7 @@ def test_whoever_had_a_time_can_turn_it_off_on_such_a_site(
 ) -> None:
     jo.post_form(PAGE, {"minute": "600"})
     monkeypatch.setitem(app.extensions, "settings", replace(app.extensions["settings"], mail_server=""))
+    assert f'href="{PAGE}"' in jo.page("/settings")
     jo.post_form(PAGE, {"minute": ""})
     assert minute(app) is None
 
@@ -149,6 +152,30 @@ def test_mail_programs_are_told_of_the_one_click(app: Flask, member: Member) -> 
     assert headers["List-Unsubscribe"] == f"<https://site.example{off_link(app, member)}>"
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_site_without_https_offers_mail_programs_its_page_and_no_click(
+    app: Flask, member: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = replace(app.extensions["settings"], public_url="http://site.example")
+    monkeypatch.setitem(app.extensions, "settings", plain)
+    message = message_to(app, member)
+    with app.app_context():
+        headers = message.message()
+    assert headers["List-Unsubscribe"] == f"<http://site.example{off_link(app, member)}>"
+    assert "List-Unsubscribe-Post" not in headers
+
+
+def test_an_address_with_a_line_of_its_own_gets_nothing(app: Flask, member: Member) -> None:
+    with pytest.raises(ValueError, match="newlines"):
+        message_to(app, member, email="jo@example.org\nBcc: all@example.org")
+    assert app.extensions["mailman"].outbox == []
+
+
+def test_the_links_address_holds_nothing_but_a_signed_id(app: Flask, member: Member) -> None:
+    link = off_link(app, member)
+    assert re.fullmatch(r"/mail/off/[\w-]+\.[\w-]{20,}", link)
+    assert "jo" not in str(URLSafeSerializer("no key").loads_unsafe(link.rsplit("/", 1)[1])[1]).lower()
 
 
 def test_the_link_shows_a_button_and_changes_nothing_by_itself(app: Flask, jo: PageClient, member: Member) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
+from planner.config import Settings
 from planner.domain.mail_reminder import MAIL_TIMES
 from planner.domain.people import Actor
 from planner.services.people import Profile
@@ -96,8 +98,10 @@ class MailTimeForm(PlainForm):
     may_choose = True
 
     @classmethod
-    def of(cls, actor: Actor, *, may_choose: bool) -> MailTimeForm:
+    def of(cls, actor: Actor) -> MailTimeForm:
         """The time as it stands now, or as it was just sent; off can be chosen always."""
+        settings: Settings = current_app.extensions["settings"]
+        may_choose = settings.sends_mail and actor.has_password
         form = cls(minute="" if actor.mail_minute is None else str(actor.mail_minute))
         form.may_choose = may_choose
         times = MAIL_TIMES if may_choose else ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import current_app, g, redirect, render_template, url_for
+from flask import g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from planner.clock import now_utc
-from planner.config import Settings
 from planner.domain.errors import DomainError
 from planner.services import mail_reminders
 from planner.web.access import patient_only
@@ -23,7 +22,7 @@ __all__ = ["blueprint"]
 @patient_only
 def reminders() -> str:
     """Read the time."""
-    return _page(_form())
+    return _page(MailTimeForm.of(g.actor))
 
 
 @blueprint.post("/settings/reminders")
@@ -32,7 +31,7 @@ def change_reminders() -> Answer:
     """Keep the time that was chosen."""
     if not is_sent_by_our_page():
         return ask_again()
-    form = _form()
+    form = MailTimeForm.of(g.actor)
     if form.validate():
         try:
             mail_reminders.change_mail_time(g.actor, form.chosen, now_utc())
@@ -43,11 +42,6 @@ def change_reminders() -> Answer:
             say(told(_("Your settings are saved.")), **before)
             return redirect(url_for("settings.show"), 303)
     return _page(form), 400
-
-
-def _form() -> MailTimeForm:
-    settings: Settings = current_app.extensions["settings"]
-    return MailTimeForm.of(g.actor, may_choose=settings.sends_mail and g.actor.has_password)
 
 
 def _page(form: MailTimeForm) -> str:
