@@ -290,9 +290,7 @@ def closes_the_account(other: Actor) -> None:
         db.session.execute(update(User).where(User.id == other.id).values(active=False))
 
 
-@pytest.mark.parametrize(
-    "happens", [changes_to_six, logs_it, reports_a_sign_now, has_a_flare_now, closes_the_account]
-)
+@pytest.mark.parametrize("happens", [changes_to_six, logs_it, reports_a_sign_now, has_a_flare_now, closes_the_account])
 def test_what_happens_while_others_are_served_is_asked_about_again(
     jo: Actor, sam: Actor, happens: Callable[[Actor], None]
 ) -> None:
