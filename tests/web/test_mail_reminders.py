@@ -108,6 +108,7 @@ def test_whoever_had_a_time_can_turn_it_off_on_such_a_site(
     jo.post_form(PAGE, {"minute": "600"})
     monkeypatch.setitem(app.extensions, "settings", replace(app.extensions["settings"], mail_server=""))
     assert f'href="{PAGE}"' in jo.page("/settings")
+    assert re.findall(r"<option [^>]*>([^<]+)<", jo.page(PAGE)) == ["Off", "At 10:00"]
     jo.post_form(PAGE, {"minute": ""})
     assert minute(app) is None
 

@@ -99,12 +99,12 @@ class MailTimeForm(PlainForm):
 
     @classmethod
     def of(cls, actor: Actor) -> MailTimeForm:
-        """The time as it stands now, or as it was just sent; off can be chosen always."""
+        """The time as it stands now, or as it was just sent; off and what stands there can be chosen always."""
         settings: Settings = current_app.extensions["settings"]
         may_choose = settings.sends_mail and actor.has_password
         form = cls(minute="" if actor.mail_minute is None else str(actor.mail_minute))
         form.may_choose = may_choose
-        times = MAIL_TIMES if may_choose else ()
+        times = MAIL_TIMES if may_choose else () if actor.mail_minute is None else (actor.mail_minute,)
         form.minute.choices = [SelectChoice("", _("Off")), *(SelectChoice(str(one), _at(one)) for one in times)]
         return form
 
