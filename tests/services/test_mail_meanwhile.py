@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from planner.domain.people import Actor
 from planner.persistence.db import db, transaction
@@ -148,6 +148,14 @@ def test_a_minute_that_is_nobodys_time_costs_one_statement(app: Flask, jo: Actor
     with statements(app) as asked:
         sent_at(AT_TEN - timedelta(minutes=1))
     assert len(asked) == 1
+
+
+def test_that_statement_looks_at_those_alone_who_chose_a_time(app: Flask, jo: Actor) -> None:
+    with statements(app) as asked:
+        sent_at(AT_TEN)
+    steps = db.session.execute(text(f"EXPLAIN QUERY PLAN {asked[0]}".replace("?", "'patient'"))).all()
+    assert any("ix_person_mail_minute" in str(step) for step in steps)
+    assert not any("SCAN user" in str(step) or "demo_expires_at" in str(step) for step in steps)
 
 
 def test_a_minute_after_everybody_was_decided_costs_two(app: Flask, jo: Actor) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, true, update
 
 from planner.domain.people import Role
 from planner.persistence.db import db
@@ -68,10 +68,10 @@ _READERS = (
     )
     .join(PersonRow, PersonRow.user_id == User.id)
     .where(
-        PersonRow.mail_minute.is_not(None),
+        PersonRow.mail_minute >= 0,
         PersonRow.mail_chosen_at.is_not(None),
         User.active,
-        User.demo_expires_at.is_(None),
+        User.demo_expires_at.is_(None).is_(true()),  # so said, SQLite begins with the few who chose a time
         User.roles.any(RoleRow.name == Role.PATIENT),
     )
 )
@@ -79,7 +79,7 @@ _READERS = (
 
 def list_readers() -> list[MailReader]:
     """Patients with reminders on whose account is open and no sample data."""
-    return [_reader(row) for row in db.session.execute(_READERS.order_by(User.id))]
+    return [_reader(row) for row in db.session.execute(_READERS.order_by(PersonRow.mail_minute, PersonRow.user_id))]
 
 
 def find_reader(person_id: str) -> MailReader | None:
