@@ -41,6 +41,7 @@ class Settings:
     mail_username: str = ""
     mail_password: str = ""
     mail_from: str = "steadily@localhost"
+    jobs: str = "on"
     is_testing: bool = False
 
     @property
@@ -53,6 +54,11 @@ class Settings:
     def is_https(self) -> bool:
         """Whether visitors come by https, so that cookies may ask for it."""
         return self.public_url.startswith("https://")
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mail leaves this machine; without a server it becomes files, which nobody is reminded by."""
+        return bool(self.mail_server)
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -83,6 +89,7 @@ class Settings:
             mail_username=read.text("MAIL_USERNAME", ""),
             mail_password=read.text("MAIL_PASSWORD", ""),
             mail_from=read.text("MAIL_FROM", "steadily@localhost"),
+            jobs=read.choice("JOBS", "on", ("on", "off")),
         )
 
 

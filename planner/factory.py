@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from planner.cli import COMMANDS
 from planner.config import Settings, make_instance
 from planner.delivery.mail import mail_config
+from planner.jobs.tasks import DELIVER
 from planner.persistence import models
 from planner.persistence.db import db, init_database
 from planner.services.library import BrokenText, check_library
@@ -25,6 +26,7 @@ from planner.web.language import choose_language, init_language
 from planner.web.lock import init_lock
 from planner.web.numerals import HOME
 from planner.web.on_device import init_on_device
+from planner.web.reminder_mail import deliver
 from planner.web.routes import BLUEPRINTS
 from planner.web.static_files import init_static_files
 from planner.web.templating import init_templating
@@ -61,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         **mail_config(settings),
     )
     app.extensions["settings"] = settings
+    app.extensions[DELIVER] = deliver
     logging.getLogger("waitress").setLevel(logging.INFO)
     make_instance(settings.instance)
     if settings.trusted_proxies:

@@ -6,18 +6,19 @@ import errno
 import gc
 import socket
 import sqlite3
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
+from planner.cli.jobs import stop_at_sigterm
 from planner.cli.refusal import PlainCommand
 from planner.clock import now_utc
 from planner.config import Settings
@@ -31,6 +32,7 @@ HIGHEST_PORT = 65_535
 @with_appcontext
 def serve() -> None:
     """Migrate and serve. Example: PORT=8080 flask serve"""
+    stop_at_sigterm()
     settings: Settings = current_app.extensions["settings"]
     listener = _listen(settings)
     try:
@@ -41,14 +43,25 @@ def serve() -> None:
     click.echo("Open it in a browser: try the sample data, or create an account. Ctrl+C stops it.")
     from waitress import serve as wait
 
-    spare_the_program_from_collection()
-    wait(
-        current_app._get_current_object(),  # type: ignore[attr-defined]
-        sockets=[listener],
-        threads=THREADS,
-        ident=None,
-        clear_untrusted_proxy_headers=not settings.trusted_proxies,
-    )
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with _jobs(app, settings):
+        spare_the_program_from_collection()
+        wait(
+            app,
+            sockets=[listener],
+            threads=THREADS,
+            ident=None,
+            clear_untrusted_proxy_headers=not settings.trusted_proxies,
+        )
+
+
+def _jobs(app: Flask, settings: Settings) -> AbstractContextManager[None]:
+    """The tasks in a thread of this process, unless a process of their own runs them."""
+    if settings.jobs == "off":
+        return nullcontext()
+    from planner.jobs.consumer import in_background
+
+    return in_background(app)
 
 
 def spare_the_program_from_collection() -> None:

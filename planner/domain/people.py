@@ -28,7 +28,8 @@ class Actor:
     """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday).
 
     `locale` None is the browser's language, `lock_minutes` None is no lock; sample data has no password to unlock with.
-    `clinic_name` is that of a physiotherapist's clinic, None before there is one.
+    `clinic_name` is that of a physiotherapist's clinic, None before there is one. `mail_minute` is the minute of the
+    day of their e-mail reminders, None while they are off.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Actor:
     has_neutral_title: bool = False
     has_password: bool = True
     clinic_name: str | None = None
+    mail_minute: int | None = None
 
     @property
     def is_patient(self) -> bool:

@@ -34,6 +34,8 @@ OPEN = frozenset(
         "offline.manifest",
         "health.alive",
         "health.ready",
+        "mail_off.show",
+        "mail_off.turn_off",
         "pages.help_page",
         "pages.privacy",
         "pages.accessibility",

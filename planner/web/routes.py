@@ -19,6 +19,7 @@ from planner.web.areas.join.views import blueprint as join
 from planner.web.areas.ladder.views import blueprint as ladder
 from planner.web.areas.learn.views import blueprint as learn
 from planner.web.areas.lock.views import blueprint as lock
+from planner.web.areas.mail_off.views import blueprint as mail_off
 from planner.web.areas.measures.views import blueprint as measures
 from planner.web.areas.messages.views import blueprint as messages
 from planner.web.areas.offline.views import blueprint as offline
@@ -56,6 +57,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     measures,
     day_after,
     settings,
+    mail_off,
     lock,
     caseload,
     patients,

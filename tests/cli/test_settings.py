@@ -51,6 +51,7 @@ def test_production_does_not_start_without_its_secrets(tmp_path: Path, missing: 
         ("TRUSTED_PROXIES", "-1"),
         ("STEADILY_ENV", "prod"),
         ("DEMO", "maybe"),
+        ("JOBS", "sometimes"),
         ("PHYSIO_SIGN_UP", "never"),
         ("PUBLIC_URL", "steadily.example.org"),
         ("PUBLIC_URL", "javascript:alert(1)"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_security import AsaList, RoleMixin, UserMixin, WebAuthnMixin
-from sqlalchemy import Column, ForeignKey, LargeBinary, String, Table, false, select, true
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, false, select, text, true
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
@@ -78,9 +78,20 @@ class WebAuthn(Base, WebAuthnMixin):
 
 
 class PersonRow(Base):
-    """A person's own settings; `week_starts` 0 (Monday) to 6; `locale` None is the site's own language."""
+    """A person's own settings; `week_starts` 0 (Monday) to 6; `locale` None is the site's own language.
+
+    `mail_minute` of the day, None for no e-mail reminders; `mail_chosen_at` is when it was chosen.
+    """
 
     __tablename__ = "person"
+    __table_args__ = (
+        Index(  # asked each minute, and most people have none
+            "ix_person_mail_minute",
+            "mail_minute",
+            sqlite_where=text("mail_minute IS NOT NULL"),
+            postgresql_where=text("mail_minute IS NOT NULL"),
+        ),
+    )
 
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
@@ -96,6 +107,8 @@ class PersonRow(Base):
     timer_sounds: Mapped[bool] = mapped_column(default=True, server_default=true())
     timer_vibrates: Mapped[bool] = mapped_column(default=True, server_default=true())
     has_seen_tour: Mapped[bool] = mapped_column(default=False, server_default=false())
+    mail_minute: Mapped[int | None]
+    mail_chosen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # In the statement that signs a person in: the bar above each page names the clinic without asking again.
     clinic_name: Mapped[str | None] = column_property(
         select(ClinicRow.name)

@@ -36,6 +36,7 @@ def actor_of(user: User) -> Actor:
         has_neutral_title=person is not None and person.has_neutral_title,
         has_password=bool(user.password),
         clinic_name=person.clinic_name if person else None,
+        mail_minute=person.mail_minute if person else None,
     )
 
 

@@ -40,6 +40,7 @@ VISITOR = (
     page("security.reset_password", "/reset-password/{reset}", "Your new password"),
     page("join.show", "/join", "Join your physiotherapist"),
     page("join.token", "/join/{token}", "Priya would like to plan with you"),
+    page("mail_off.show", "/mail/off/{mail_off}", "Turn e-mail reminders off?"),
     page("today.show", "/today", "Sign in", "/sign-in?next=/today"),
     page("404", "/nowhere", "This page is not here", status=404),
 )
@@ -83,6 +84,7 @@ JO = (
     page("settings.show", "/settings", "Settings"),
     page("settings.data", "/settings/data", "Your data"),
     page("settings.timer", "/settings/timer", "Sound and buzz of the timer"),
+    page("settings.reminders", "/settings/reminders", "E-mail reminders"),
     page("security.change_password", "/settings/password", "Change your password"),
     page("sharing.show", "/settings/sharing", "Sharing"),
     page("sharing.again", "/settings/sharing/{ended_link}/again", "Share with Fay again?"),

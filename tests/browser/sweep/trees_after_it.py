@@ -185,4 +185,23 @@ AFTER_IT = (
             - button "Keep my answers"
         """,
     ),
+    Form(
+        name="e-mail reminders",
+        who="jo",
+        address="/settings/reminders",
+        button="Save",
+        tree="""
+            - combobox "One quiet e-mail on activity days":
+              - option "Off"
+              - option "At 6:00"
+              - option "At 7:00"
+              - option "At 8:00"
+              - option "At 9:00"
+              - option "At 10:00" [selected]
+            - button "Save"
+        """,
+        described={
+            "One quiet e-mail on activity days": "It comes when something is planned and not yet logged. A rest day is quiet.",
+        },
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +20,7 @@ from planner.domain.progression import Percent
 from planner.domain.units import Activity, Unit
 from planner.persistence.db import db, new_id, read_only, transaction
 from planner.persistence.repositories import care_links
-from planner.services import baselines, care_notes, on_behalf, patient_messages, plans, safety
+from planner.services import baselines, care_notes, mail_reminders, on_behalf, patient_messages, plans, safety
 from planner.services.baselines import AddTrial
 from planner.services.care_notes import WriteNote
 from planner.services.lessons import mark_read
@@ -28,6 +28,7 @@ from planner.services.log_session import LogSession, log_session
 from planner.services.patient_messages import SendMessage
 from planner.services.plans import PlanChoices
 from planner.services.practices import LogPractice, log_practice
+from planner.web.reminder_mail import token_for
 from tests.cast import JOINED, Member, link, other_patient, other_physio, patient, physio, sign_in
 from tests.page_client import token_of
 from tests.persistence.apps import an_app_with_tables
@@ -85,6 +86,7 @@ class World:
 def a_world(folder: Path) -> World:
     """Make it."""
     app = an_app_with_tables(folder)
+    app.extensions["settings"] = replace(app.extensions["settings"], mail_server="mail.example.org")
     jo = patient(app)
     no_scores = physio(app, email="noor@example.org", name="Noor")
     former = physio(app, email="fay@example.org", name="Fay")
@@ -169,6 +171,8 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             jo, LogPractice(kind="body-scan", minutes=7, form_id=new_id(), calm_before=3, calm_after=6, note=HELD), now
         )[0]
         mark_read(jo, READ, "en_GB", now, is_read=True)
+        mail_reminders.change_mail_time(jo, 600, now)
+        mail_off = token_for(jo.id)
         db.session.remove()
     return {
         **written,
@@ -181,6 +185,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
         "unscored_link": unscored,
         "ended_link": ended,
         "linked": carer.id,
+        "mail_off": mail_off,
         **written,
     }
 

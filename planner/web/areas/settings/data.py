@@ -15,7 +15,7 @@ from planner.interop.spreadsheet import Cell, write_sheet
 from planner.services.own_copy import StoredLog, all_logs, own_copy
 from planner.web import words
 from planner.web.access import patient_only
-from planner.web.areas.settings.timer import blueprint
+from planner.web.areas.settings.reminders import blueprint
 from planner.web.numerals import reader_language
 from planner.web.reader_units import as_read, unit_name
 from planner.web.session_log_form import SAFE

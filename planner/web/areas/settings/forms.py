@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
+from planner.config import Settings
+from planner.domain.mail_reminder import MAIL_TIMES
 from planner.domain.people import Actor
 from planner.services.people import Profile
 from planner.web.fields import WEEKDAYS, PlainForm, choices_of
@@ -86,3 +89,36 @@ class TimerForm(PlainForm):
             raise ValidationError(_("Choose on or off."))
 
     validate_vibrates = validate_sounds
+
+
+class MailTimeForm(PlainForm):
+    """When the e-mail of a day with something planned comes; `may_choose` is False where none could be sent."""
+
+    minute = SelectField(_l("One quiet e-mail on activity days"))
+    may_choose = True
+
+    @classmethod
+    def of(cls, actor: Actor) -> MailTimeForm:
+        """The time as it stands now, or as it was just sent; off and what stands there can be chosen always."""
+        settings: Settings = current_app.extensions["settings"]
+        may_choose = settings.sends_mail and actor.has_password
+        form = cls(minute="" if actor.mail_minute is None else str(actor.mail_minute))
+        form.may_choose = may_choose
+        times = MAIL_TIMES if may_choose else () if actor.mail_minute is None else (actor.mail_minute,)
+        form.minute.choices = [SelectChoice("", _("Off")), *(SelectChoice(str(one), _at(one)) for one in times)]
+        return form
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is anything to choose: a time, or off while a time is set."""
+        return self.may_choose or bool(self.minute.object_data)
+
+    @property
+    def chosen(self) -> int | None:
+        """What was chosen, as a minute of the day."""
+        return int(self.minute.data) if self.minute.data else None
+
+
+def _at(minute: int) -> str:
+    hour, rest = divmod(minute, 60)
+    return _("At %(time)s", time=f"{hour}:{rest:02}")

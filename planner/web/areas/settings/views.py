@@ -13,7 +13,7 @@ from planner.clock import now_utc
 from planner.domain.errors import DomainError
 from planner.services import people
 from planner.web.access import signed_in
-from planner.web.areas.settings.forms import ProfileForm
+from planner.web.areas.settings.forms import MailTimeForm, ProfileForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say, warn
 from planner.web.lock import stay_open
@@ -27,7 +27,7 @@ blueprint = Blueprint("settings", __name__)
 @signed_in
 def show() -> str:
     """Read one's own settings."""
-    return render_template("settings/show.html", form=ProfileForm.of(g.actor))
+    return _page(ProfileForm.of(g.actor))
 
 
 @blueprint.post("/settings")
@@ -46,7 +46,12 @@ def change() -> Answer:
             with force_locale(form.locale.data):  # said in the language that was just chosen
                 say(told(_("Your settings are saved.")), **before)
             return redirect(url_for("settings.show"), 303)
-    return render_template("settings/show.html", form=form), 400
+    return _page(form), 400
+
+
+def _page(form: ProfileForm) -> str:
+    """Where no e-mail would come, none is spoken of."""
+    return render_template("settings/show.html", form=form, asks_for_mail_time=MailTimeForm.of(g.actor).is_asked)
 
 
 @blueprint.post("/settings/zone")

@@ -1,0 +1,1 @@
+"""The way off that stands in each e-mail reminder."""
