@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 LOCALES = ("en_GB", "es")
@@ -28,7 +29,8 @@ class Actor:
     """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday).
 
     `locale` None is the browser's language, `lock_minutes` None is no lock; sample data has no password to unlock with.
-    `clinic_name` is that of a physiotherapist's clinic, None before there is one.
+    `clinic_name` is that of a physiotherapist's clinic, None before there is one. `leaves_at` is when their account goes,
+    None while they have not asked for that.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Actor:
     has_neutral_title: bool = False
     has_password: bool = True
     clinic_name: str | None = None
+    leaves_at: datetime | None = None
 
     @property
     def is_patient(self) -> bool:

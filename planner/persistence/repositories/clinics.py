@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from planner.domain.clinic import Clinic, Member, owner_among
 from planner.persistence.db import db, new_id
-from planner.persistence.models.account import PersonRow
+from planner.persistence.models.account import PersonRow, User
 from planner.persistence.models.care import ClinicMemberRow, ClinicRow
 from planner.persistence.models.protocol import ProtocolRow
 
@@ -31,7 +31,8 @@ def _find(condition: ColumnElement[bool]) -> Clinic | None:
         select(ClinicRow, ClinicMemberRow, PersonRow.name)
         .join(ClinicMemberRow, ClinicMemberRow.clinic_id == ClinicRow.id)
         .join(PersonRow, PersonRow.user_id == ClinicMemberRow.physio_id)
-        .where(condition)
+        .join(User, User.id == ClinicMemberRow.physio_id)
+        .where(condition, User.leaves_at.is_(None))  # whoever is about to leave is not there for colleagues
         .order_by(ClinicMemberRow.joined_at, ClinicMemberRow.physio_id)
     ).all()
     if not rows:
