@@ -29,8 +29,8 @@ class Actor:
     """The person who asks: `zone` is an IANA name, `week_starts` 0 (Monday) to 6 (Sunday).
 
     `locale` None is the browser's language, `lock_minutes` None is no lock; sample data has no password to unlock with.
-    `clinic_name` is that of a physiotherapist's clinic, None before there is one. `leaves_at` is when their account goes,
-    None while they have not asked for that.
+    `clinic_name` is that of a physiotherapist's clinic, None before there is one. `leaves_at` is when their account
+    goes, None while they have not asked for that.
     """
 
     id: str

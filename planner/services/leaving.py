@@ -16,8 +16,8 @@ from planner.services.summaries import refresh_summary
 SAMPLE = Sentence("This is sample data. It is deleted by itself, 24 hours after it was made.")
 HAND_ON = Sentence("Your clinic has other people in it. Make one of them its owner first, then you can leave.")
 CLOSES = (
-    "Your physiotherapist is closing their account here. They do not see your diary any more. Your plan stays with you, "
-    "and what they wrote to you stays too."
+    "Your physiotherapist is closing their account here. They do not see your diary any more. Your plan stays with "
+    "you. What they wrote to you stays too."
 )
 IS_BACK = (
     "Your physiotherapist is back. They see what you share, as before. You can change or end it in your settings under "
@@ -86,4 +86,3 @@ def remove_leavers(now: datetime) -> int:
         with transaction():
             count += leavers.remove_person(person_id, now)
     return count
-

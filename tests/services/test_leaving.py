@@ -1,4 +1,4 @@
-"""An account that is to be deleted: absent for everybody at once, then kept as it was, or gone with all that is in it."""
+"""An account that is to be deleted: absent for everybody at once, then kept as it was, or gone with all in it."""
 
 from __future__ import annotations
 
