@@ -52,7 +52,7 @@ ACCOUNT = (
     post("tour.seen", "/tour/seen", "skkkkkk"),
     post("tour.again", "/tour/again", "srrrrrr", False),
     get("leaving.ask", "/settings/leave", "soooooo"),
-    post("leaving.leave", "/settings/leave", "srrrrrr", False, password="a wild guess"),
+    post("leaving.leave", "/settings/leave", "srrrrrr", False, password=""),
     get("leaving.waiting", "/leaving", "srrrrrr"),
     post("leaving.keep", "/leaving/keep", "srrrrrr", False),
     get("lock.show", "/still-there", "srrrrrr"),
