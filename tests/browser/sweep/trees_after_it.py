@@ -98,7 +98,7 @@ AFTER_IT = (
         button="Delete my account",
         tree="""
             - textbox "Password"
-            - button "Show"
+            - 'button "Show: Password"'
             - button "Delete my account"
             - link "Keep my account"
         """,
