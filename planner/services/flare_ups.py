@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from planner.clock import local_day
@@ -9,16 +10,30 @@ from planner.domain.errors import NotAllowed, OutOfBounds
 from planner.domain.people import Actor
 from planner.persistence.repositories import flare_ups
 from planner.persistence.repositories.flare_ups import StoredFlare
+from planner.persistence.repositories.told import load_told
 from planner.services.guards import NotFound
 from planner.services.summaries import writing_about
 
 LONGEST_TEXT = 1_000
 EARLIEST_START = timedelta(days=14)
+MOST_HELPED_OF_FLARES, MOST_HELPED = 3, 5
 
 
-def list_flares(actor: Actor) -> list[StoredFlare]:
-    """One's own flare-ups, newest first."""
-    return flare_ups.list_flares(actor.id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack:
+    """The last flare-up that is over, and what helped before: in flare-ups first, then in ordinary weeks."""
+
+    last: StoredFlare | None
+    helped: tuple[str, ...]
+
+
+def look_back(actor: Actor) -> LookBack:
+    """What one's own earlier flare-ups and weeks have to say in this one."""
+    told = load_told(actor.id)
+    past = [flare for flare in told.flares if flare.end is not None]
+    of_flares = [flare.what_helped for flare in past if flare.what_helped][:MOST_HELPED_OF_FLARES]
+    of_weeks = [note.what_helped for note in told.notes if note.what_helped]
+    return LookBack(last=next(iter(past), None), helped=tuple((of_flares + of_weeks)[:MOST_HELPED]))
 
 
 def start_flare(actor: Actor, start: date, now: datetime) -> bool:

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from planner.clock import local_day
 from planner.domain.care import Care, CareLink, ShareKind, shown_log, shown_reasons
 from planner.domain.people import Actor
+from planner.domain.review_note import ReviewNote
 from planner.domain.week import Week
-from planner.persistence.repositories import baselines, care_links, care_notes, flare_ups, people, safety_checks
+from planner.persistence.repositories import baselines, care_links, care_notes, people, safety_checks, told
 from planner.persistence.repositories.baselines import StoredBaseline
 from planner.persistence.repositories.care_notes import StoredNote
 from planner.persistence.repositories.flare_ups import StoredFlare
@@ -35,6 +36,7 @@ class PatientFile:
     baselines: tuple[StoredBaseline, ...]
     checks: tuple[SafetyCheck, ...]
     flares: tuple[StoredFlare, ...]
+    said: tuple[ReviewNote, ...]
     notes: tuple[StoredNote, ...]
     links: tuple[CareLink, ...]
     names: dict[str, str]
@@ -69,7 +71,8 @@ class PatientFile:
         care = replace(self.care, link=link)
         logs = {kind: [shown_log(log, link.shares) for log in known] for kind, known in self.person.logs.items()}
         found = tuple(shown_baseline(known, care) for known in self.baselines)
-        return replace(self, care=care, person=replace(self.person, logs=logs), baselines=found)
+        said = tuple(kept for note in self.said if not (kept := _shown_note(note, care)).is_empty)
+        return replace(self, care=care, person=replace(self.person, logs=logs), baselines=found, said=said)
 
     def week_of(self, week: Week) -> Week:
         """A week that tells no score that is not shared."""
@@ -91,14 +94,15 @@ def load_file(actor: Actor, care: Care, now: datetime) -> PatientFile:
     person = NOTHING
     found: tuple[StoredBaseline, ...] = ()
     flares: tuple[StoredFlare, ...] = ()
+    said: tuple[ReviewNote, ...] = ()
     if has_activity:
         person = load_plans(patient.id, today, with_finished=True)
         logs = {kind: [shown_log(log, shares) for log in known] for kind, known in person.logs.items()}
         person = replace(person, logs=logs)
-        found = tuple(shown_baseline(known, care) for known in baselines.list_baselines(patient.id))
-        flares = tuple(
-            flare if has_notes else replace(flare, what_helped=None) for flare in flare_ups.list_flares(patient.id)
-        )
+        found = tuple(shown_baseline(stored, care) for stored in baselines.list_baselines(patient.id))
+        known = told.load_told(patient.id)
+        flares = tuple(flare if has_notes else replace(flare, what_helped=None) for flare in known.flares)
+        said = tuple(_shown_note(note, care) for note in known.notes)
     authors = {note.author_id for plan in person.plans for note in plan.revisions}
     writers = {writer for known in found for writer in known.added_by_ids}
     return PatientFile(
@@ -108,7 +112,14 @@ def load_file(actor: Actor, care: Care, now: datetime) -> PatientFile:
         baselines=found,
         checks=tuple(safety_checks.list_checks(patient.id)),
         flares=flares,
+        said=tuple(note for note in said if not note.is_empty),
         notes=tuple(care_notes.list_notes_of_author(patient.id, actor.id)),
         links=tuple(care_links.list_links_of_pair(actor.id, patient.id)),
         names=people.names_of(authors | writers | {actor.id, patient.id}),
     )
+
+
+def _shown_note(note: ReviewNote, care: Care) -> ReviewNote:
+    """What was said in a review, without what is not shared: the score, or the words."""
+    confidence = note.confidence if care.has(ShareKind.SCORES) else None
+    return replace(note, confidence=confidence, what_helped=note.what_helped if care.has(ShareKind.NOTES) else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -33,6 +33,7 @@ class EntryKind(StrEnum):
     STOP_SIGN = "stop_sign"
     CHECK = "check"
     EXCUSED = "excused"
+    REVIEW_NOTE = "review_note"
     REVIEW = "review"
     FINISHED = "finished"
     LINK = "link"
@@ -50,7 +51,14 @@ class Group(StrEnum):
 
 _GROUPS = {
     Group.LOGS: {EntryKind.LOG},
-    Group.REVIEWS: {EntryKind.REVIEW, EntryKind.ANSWER, EntryKind.REVISION, EntryKind.PAUSE, EntryKind.PAUSE_ENDED},
+    Group.REVIEWS: {
+        EntryKind.REVIEW,
+        EntryKind.REVIEW_NOTE,
+        EntryKind.ANSWER,
+        EntryKind.REVISION,
+        EntryKind.PAUSE,
+        EntryKind.PAUSE_ENDED,
+    },
     Group.FLARES: {
         EntryKind.FLARE,
         EntryKind.FLARE_ENDED,
@@ -128,6 +136,8 @@ def _entries(file: PatientFile) -> Iterator[Entry]:
             yield Entry(day=flare.end, kind=EntryKind.FLARE_ENDED, what=flare)
     for first in file.person.excused:
         yield Entry(day=first, kind=EntryKind.EXCUSED, what=first)
+    for said in file.said:
+        yield Entry(day=said.first_day + timedelta(days=6), kind=EntryKind.REVIEW_NOTE, what=said)
     for check in file.checks:
         kind = EntryKind.STOP_SIGN if check.level is not None else EntryKind.CHECK
         yield Entry(day=check.checked_on, at=check.checked_at, kind=kind, what=check)

@@ -45,9 +45,11 @@ def _words(code: int) -> tuple[str, str]:
     return known.get(code, known[400])
 
 
-def _page(code: int) -> tuple[str, int]:
+def _page(code: int, typed: list[str] | None = None) -> tuple[str, int]:
     title, message = _words(code)
-    return render_template("errors/status.html", title=title, message=message, is_unknown=code == 404), code
+    return render_template(
+        "errors/status.html", title=title, message=message, is_unknown=code == 404, typed=typed
+    ), code
 
 
 def _on_http(error: HTTPException) -> Response:
@@ -60,6 +62,12 @@ def _on_http(error: HTTPException) -> Response:
     response.set_data(page)
     response.content_type = "text/html; charset=utf-8"
     return response
+
+
+def _on_not_found(error: NotFound) -> tuple[str, int]:
+    """What a form was for may be gone, such as a link of care: what somebody wrote in it is theirs to copy."""
+    fields = request.form.items(True)
+    return _page(404, [text for name, text in fields if name not in _NEVER_SHOWN and len(text.split()) > 1])
 
 
 def _on_domain(error: DomainError) -> tuple[str, int]:
@@ -93,7 +101,7 @@ def _on_crash(error: Exception) -> tuple[str, int]:
 def init_errors(app: Flask) -> None:
     """Register the pages."""
     app.register_error_handler(HTTPException, _on_http)
-    app.register_error_handler(NotFound, lambda error: _page(404))
+    app.register_error_handler(NotFound, _on_not_found)
     app.register_error_handler(DomainError, _on_domain)
     app.register_error_handler(OperationalError, _on_operational)
     app.register_error_handler(Exception, _on_crash)

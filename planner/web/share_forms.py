@@ -29,8 +29,8 @@ def share_hint(kind: str) -> str:
     """What a switch lets the physiotherapist see."""
     return {
         "activity": _("Your plans, try-outs, logs and weekly reviews: minutes and days."),
-        "scores": _("The numbers from 0 to 10 before and after, and how safe it felt."),
-        "notes": _("What you write with a log, and what helped in a flare-up."),
+        "scores": _("The numbers from 0 to 10: before, after, and for the week ahead. And how safe it felt."),
+        "notes": _("What you write with a log, and what helped in a week or a flare-up."),
         "practices": _("Calm practices and thought checks. They stay private unless you turn this on."),
         "measures": _("Your own goals and short questionnaires."),
     }[kind]

@@ -4,7 +4,8 @@ const { account, keptFor } = document.documentElement.dataset;
 
 if ("serviceWorker" in navigator && account) {
   const { lang, dataset } = document.documentElement;
-  const isKept = Boolean(navigator.serviceWorker.controller);
+  // A worker that came while this page was on its way has not seen it.
+  const isKept = navigator.serviceWorker.controller && performance.getEntriesByType("navigation")[0]?.workerStart !== 0;
   navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
   navigator.serviceWorker.ready.then(({ active }) => {
     if ("keptAt" in document.documentElement.dataset) return;

@@ -237,3 +237,22 @@ def test_the_timer_opens_without_a_network(place: Site, phone: Phone, jo: Member
     page.goto(f"{place.address}/settings")
     expect(page.get_by_role("heading", level=1)).to_have_text("No signal here")
     check_axe(page)
+
+
+def test_a_page_that_was_on_its_way_when_the_worker_came_is_kept_too(
+    place: Site, phone: Phone, jo: Member, plan: str
+) -> None:
+    page = phone.open()
+    carry(place.app, page, place.address, jo)
+    held: list[Route] = []
+    page.route("**/static/js/worker.js*", lambda route: held.append(route))
+    page.goto(f"{place.address}/today", wait_until="commit")
+    page.evaluate("() => navigator.serviceWorker.register('/sw.js', { scope: '/' })")
+    deadline = monotonic() + 20
+    while not (held and page.evaluate("() => Boolean(navigator.serviceWorker.controller)")):
+        assert monotonic() < deadline, "no worker came"
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    while not page.evaluate("() => caches.match('/today', { ignoreVary: true }).then(Boolean)"):
+        assert monotonic() < deadline, "the page was not kept"
+        page.wait_for_timeout(100)

@@ -9,6 +9,7 @@ import pytest
 from planner.domain.errors import OutOfBounds
 from planner.domain.people import Actor
 from planner.domain.units import Activity
+from planner.persistence.repositories.flare_ups import list_flares
 from planner.services import flare_ups
 from planner.services.derive_plan import load_plans
 from tests.domain.builders import minutes
@@ -30,19 +31,19 @@ def test_the_number_waits_and_comes_back_by_the_way_back(jo: Actor):
     asked = plan_on(jo, plan_id, 2).replay.asked_on(on_day(2))
     assert asked is not None
     assert asked.because == "way_back_1_of_2"
-    assert [(flare.end, flare.what_helped) for flare in flare_ups.list_flares(jo)] == [(on_day(1), "warm bath")]
+    assert [(flare.end, flare.what_helped) for flare in list_flares(jo.id)] == [(on_day(1), "warm bath")]
 
 
 def test_a_second_press_starts_no_second_flare(jo: Actor):
     flare_ups.start_flare(jo, on_day(1), noon(1))
     flare_ups.start_flare(jo, on_day(2), noon(2))
-    assert [(flare.start, flare.end) for flare in flare_ups.list_flares(jo)] == [(on_day(1), None)]
+    assert [(flare.start, flare.end) for flare in list_flares(jo.id)] == [(on_day(1), None)]
 
 
 def test_a_flare_that_was_none_can_be_undone(jo: Actor):
     flare_ups.start_flare(jo, on_day(1), noon(1))
     flare_ups.undo_flare(jo, noon(0))
-    assert flare_ups.list_flares(jo) == []
+    assert list_flares(jo.id) == []
 
 
 @pytest.mark.parametrize("start", [on_day(2), on_day(-14)], ids=["tomorrow", "15 days ago"])
@@ -50,7 +51,7 @@ def test_it_refuses_a_start_to_come_or_long_ago(jo: Actor, start: date):
     with pytest.raises(OutOfBounds) as refused:
         flare_ups.start_flare(jo, start, noon(1))
     assert refused.value.field == "start"
-    assert flare_ups.list_flares(jo) == []
+    assert list_flares(jo.id) == []
 
 
 @pytest.mark.parametrize("end", [on_day(3), on_day(0)], ids=["tomorrow", "before it began"])
@@ -59,7 +60,7 @@ def test_it_refuses_an_end_to_come_or_before_the_start(jo: Actor, end: date):
     with pytest.raises(OutOfBounds) as refused:
         flare_ups.end_flare(jo, end, None, noon(2))
     assert refused.value.field == "end"
-    assert flare_ups.list_flares(jo)[0].end is None
+    assert list_flares(jo.id)[0].end is None
 
 
 def test_what_helped_has_a_bound(jo: Actor):
@@ -76,4 +77,4 @@ def test_one_persons_flare_changes_nothing_for_another(jo: Actor, sam: Actor):
     asked = plan_on(sam, plan_id, 0).replay.asked_on(on_day(0))
     assert asked is not None
     assert asked.because == "plan"
-    assert len(flare_ups.list_flares(jo)) == 1
+    assert len(list_flares(jo.id)) == 1

@@ -58,6 +58,11 @@ def test_more_than_a_megabyte_is_too_much(jo: PageClient) -> None:
     assert "less than 1 MB" in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("address", ["/reviews/never", "/reviews/2020-01-06", "/sessions/none/edit"])
+def test_too_much_for_something_that_is_not_there_is_no_crash(jo: PageClient, address: str) -> None:
+    assert jo.post(address, data={"what_helped": "x y " * 500_000}).status_code in (404, 413)
+
+
 @pytest.mark.parametrize(
     "query", ["?activity=%ff", "?activity=%00", "?activity=%F0%9F%99%82", "?activity=walking&activity=x"]
 )

@@ -7,6 +7,7 @@ from flask import Flask
 from planner.clock import now_utc
 from planner.persistence.db import db, read_only
 from planner.persistence.repositories import care_notes
+from planner.services import care_links
 from tests.cast import other_patient, sign_in
 from tests.page_client import PageClient, token_of, words_of
 from tests.web.patient_pages import PRIVATE, SENT, jo_in_care
@@ -133,3 +134,18 @@ def test_it_refuses_other_readers(app: Flask, client: PageClient) -> None:
     sign_in(client, sam)
     assert "What your physiotherapist writes to you will be here." in words_of(client.page("/messages"))
     assert rows(app, "SELECT count(*) FROM care_note WHERE read_at IS NOT NULL") == [(0,)]
+
+
+def test_a_note_to_somebody_who_ended_the_sharing_meanwhile_can_still_be_copied(app: Flask, client: PageClient) -> None:
+    known = jo_in_care(app, client)
+    token = token_of(client.page(known.page))
+    link_id = rows(app, "SELECT id FROM care_link")[0][0]
+    with app.app_context():
+        read_only(False)
+        care_links.stop_sharing(known.jo.actor, link_id, now_utc())
+    written = "Keep to five & rest.\nWe talk on Monday."
+    answer = client.post(f"{known.page}/notes", data={"csrf_token": token, "text": written, "is_for_patient": "y"})
+    assert answer.status_code == 404
+    assert "Keep to five &amp; rest." in answer.text
+    assert "We talk on Monday.</textarea>" in answer.text
+    assert answer.text.count("<textarea") == 1

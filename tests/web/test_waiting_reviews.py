@@ -23,8 +23,10 @@ from tests.page_client import PageClient, token_of, words_of
 from tests.web.test_walk import today
 
 
-def a_waiting_review(app: Flask, *kept_private: ShareKind) -> tuple[Member, Member, str]:
-    """Priya, Jo, and Jo's plan, whose first week (of 7 to 13 days) ended this week: 5 to 5½ waits."""
+def a_waiting_review(
+    app: Flask, *kept_private: ShareKind, decider: Decider = Decider.PHYSIOTHERAPIST
+) -> tuple[Member, Member, str]:
+    """Priya, Jo, and Jo's plan, whose first week (of 7 to 13 days) ended this week: 5 to 5½ waits for the decider."""
     priya, jo = physio(app), patient(app)
     link(app, priya, jo, *kept_private)
     now = now_utc()
@@ -34,7 +36,7 @@ def a_waiting_review(app: Flask, *kept_private: ShareKind) -> tuple[Member, Memb
         with writing_about(jo.id, now):
             safety_checks.add_check(jo.id, "readiness", frozenset(), None, False, start, now)
             plan_id = plans.add_plan(jo.id, "walking", "minutes", start, 0, None, now)
-            revision = a_revision(from_date=start, decider=Decider.PHYSIOTHERAPIST, target=minutes(30))
+            revision = a_revision(from_date=start, decider=decider, target=minutes(30))
             plans.add_revision(plan_id, 1, start, write_revision(revision, Unit.MINUTES), jo.id, None, now)
             for day in (0, 2, 4):
                 values = {"activity": "walking", "unit": "minutes", "amount": 300, "zone": "Europe/London"}

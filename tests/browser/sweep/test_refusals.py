@@ -39,6 +39,31 @@ def test_a_wrong_password(browser: Browser, served: Served) -> None:
 
 
 @pytest.mark.browser
+def test_a_larger_number_with_little_confidence(browser: Browser, served: Served) -> None:
+    with a_walk(browser) as page:
+        served.become(page, "sample")
+        page.goto(served.at("/reviews/{last_week}"))
+        page.get_by_role("group", name="How sure are you").get_by_text("2", exact=True).click()
+        page.get_by_role("button", name="Set my week").click()
+        expect(page.get_by_role("region", name="You are not so sure about the week ahead")).to_be_focused()
+        expect(page.get_by_role("radio", name="Stay one more week").first).to_be_checked()
+        _looks_well(page, 44)
+
+
+@pytest.mark.browser
+def test_what_was_written_for_somebody_who_is_gone(browser: Browser, served: Served) -> None:
+    with a_walk(browser) as page:
+        served.become(page, "linked")
+        page.goto(served.at("/patients/{jo}"))
+        note = page.locator("form:has(textarea)", has_text="Keep private")
+        note.evaluate("(form) => (form.action = form.action.replace(/patients.[^/]+/, 'patients/nobody'))")
+        note.locator("textarea").fill("Please keep to five minutes.")
+        note.get_by_role("button", name="Keep private").click()
+        expect(page.get_by_role("textbox", name="What you wrote")).to_have_value("Please keep to five minutes.")
+        _looks_well(page, 24)
+
+
+@pytest.mark.browser
 def test_a_form_of_an_old_page(browser: Browser, served: Served) -> None:
     with a_walk(browser) as page:
         served.become(page, "jo")

@@ -50,6 +50,20 @@ AFTER_IT = (
             - region "Stretch":
               - group "What feels right for this week?":
                 - radio /repeats/ [checked]
+            - group "How sure are you about the week ahead?":
+              - radio "0 not sure at all"
+              - radio "1"
+              - radio "2"
+              - radio "3"
+              - radio "4"
+              - radio "5"
+              - radio "6"
+              - radio "7"
+              - radio "8"
+              - radio "9"
+              - radio "10 fully sure"
+              - radio "Skip" [checked]
+            - textbox "What helped this week? (only if you want to)"
             - button "Set my week"
         """,
     ),

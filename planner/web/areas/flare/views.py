@@ -60,7 +60,7 @@ def show() -> Answer:
         code = 400
     else:
         start.start.data = end.end.data = today.isoformat()
-    past = [known for known in flare_ups.list_flares(g.actor) if known.end is not None]
+    before = flare_ups.look_back(g.actor)
     page = render_template(
         "flare/show.html",
         form=end if flare else start,
@@ -68,8 +68,8 @@ def show() -> Answer:
         day=(today - flare.start).days + 1 if flare else 0,
         smaller=[_smaller(plan, today) for plan in person.active if plan.replay.present],
         may_be_over=flare is not None and suggests_end([plan.replay for plan in person.active], flare),
-        last=past[0] if past else None,
-        helped=[known.what_helped for known in past if known.what_helped][:3],
+        last=before.last,
+        helped=before.helped,
         signs=STOP_SIGNS,
         seen_by=care_links.who_sees_activity(g.actor),
         shown=[entry.text for entry in evidence.newest_evidence(g.actor)],
