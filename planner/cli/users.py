@@ -34,6 +34,7 @@ def create(email: str, name: str, zone: str, role: str, password: str) -> None:
         role=Role(role),
         is_physio_approved=role == Role.PHYSIOTHERAPIST,
     )
+    leaving.remove_leavers(now_utc())  # the address of whoever has left is free
     try:
         people.create_person(command, now_utc())
     except DomainError as error:

@@ -109,7 +109,7 @@ def take_back_end(actor: Actor, link_id: str, now: datetime) -> CareLink:
             raise NotAllowed("link", "This can be taken back for a day, by the person who ended it.")
         care_links.take_back_end(link.id)
         if ShareKind.ACTIVITY in link.shares:
-            let_physio_decide_again(link.patient_id, now)
+            let_physio_decide_again(link.patient_id, link.ended_at, now)
         return link
 
 

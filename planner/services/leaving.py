@@ -33,6 +33,12 @@ def why_not(actor: Actor) -> Sentence | None:
     return HAND_ON if clinic is not None and clinic.is_owner(actor.id) and len(clinic.members) > 1 else None
 
 
+def has_colleagues(actor: Actor) -> bool:
+    """Whether somebody could hand this physiotherapist's patients to a colleague first."""
+    clinic = clinics.find_clinic_of(actor.id) if actor.is_physio else None
+    return clinic is not None and len(clinic.members) > 1
+
+
 def ask_to_leave(actor: Actor, now: datetime) -> datetime:
     """Sign out everywhere, be seen by nobody from now on, and be gone in seven days; returns that instant.
 
@@ -71,11 +77,10 @@ def _wake(actor: Actor, link_id: str, now: datetime) -> None:
     if link is None or care_links.find_live_link(link.physio_id, link.patient_id) is not None:
         return
     care_links.take_back_end(link.id)
-    if link.patient_id == actor.id:
-        return
-    care_messages.add_message(link.patient_id, actor.id, IS_BACK, now)
-    if ShareKind.ACTIVITY in link.shares:
-        let_physio_decide_again(link.patient_id, now)
+    if link.patient_id != actor.id:
+        care_messages.add_message(link.patient_id, actor.id, IS_BACK, now)
+    if ShareKind.ACTIVITY in link.shares:  # also for a patient, whose physiotherapist left and came back meanwhile
+        let_physio_decide_again(link.patient_id, link.ended_at, now)
     refresh_summary(link.patient_id, now)
 
 

@@ -108,5 +108,10 @@ def test_it_deletes_accounts_whose_week_is_over_and_says_how_many(app: Flask) ->
     assert rows(app, "SELECT email FROM user") == [("sam@example.org",)]
 
 
-def test_its_help_has_an_example(app: Flask) -> None:
-    assert "Example: flask users purge" in command(app, "users", "purge", "--help").output
+def test_an_address_of_whoever_has_left_is_free(app: Flask) -> None:
+    jo = patient(app)
+    with app.app_context():
+        read_only(False)
+        leaving.ask_to_leave(jo.actor, now_utc() - timedelta(days=8))
+    made = command(app, "users", "create", jo.email, "--name", "Jo", "--password", "heather and gorse")
+    assert made.output == "The account is made.\n"

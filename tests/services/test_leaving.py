@@ -189,6 +189,37 @@ def test_when_both_leave_care_wakes_with_the_second_who_stays(
     assert stored_links.find_link(link_id).is_live  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("last", ["jo", "priya"])
+def test_whoever_comes_back_last_plans_wait_for_the_physiotherapist_again(
+    jo: Actor, priya: Actor, link_id: str, last: str
+) -> None:
+    plan_id = has_a_plan(jo, decider=Decider.PHYSIOTHERAPIST)
+    leave(priya)
+    leave(jo)
+    for one in (priya, jo) if last == "jo" else (jo, priya):
+        keep(one)
+    assert plan_on(jo, plan_id, 10).history.revisions[-1].decider is Decider.PHYSIOTHERAPIST
+
+
+@pytest.mark.parametrize("who", ["jo", "priya"])
+def test_coming_back_takes_no_decision_that_an_earlier_end_gave_to_the_patient(
+    app: Flask, jo: Actor, priya: Actor, who: str
+) -> None:
+    plan_id = has_a_plan(jo, decider=Decider.PHYSIOTHERAPIST)
+    care_links.stop_sharing(jo, linked(other_physio(app).actor, jo), noon(1))
+    linked(priya, jo)
+    leave(jo if who == "jo" else priya)
+    keep(jo if who == "jo" else priya)
+    assert plan_on(jo, plan_id, 10).history.revisions[-1].decider is Decider.ASK_ME
+
+
+def test_a_link_made_in_the_moment_of_leaving_opens_nothing(jo: Actor, priya: Actor) -> None:
+    leave(jo)
+    linked(priya, jo)
+    with pytest.raises(NotFound):
+        open_patient(priya, jo.id)
+
+
 def test_who_stays_alone_decides_alone(jo: Actor, priya: Actor, link_id: str) -> None:
     plan_id = has_a_plan(jo, decider=Decider.PHYSIOTHERAPIST)
     leave(jo)
@@ -246,6 +277,26 @@ def test_a_clinic_goes_with_the_last_of_its_people(app: Flask, priya: Actor) -> 
     leave(omar)
     assert leaving.remove_leavers(OVER) == 1
     assert db.session.scalar(text("SELECT count(*) FROM clinic")) == 0
+
+
+def test_a_clinic_is_not_closed_under_a_colleague_who_may_still_stay(app: Flask, priya: Actor) -> None:
+    omar, noor = other_physio(app).actor, physio(app, email="noor@example.org", name="Noor").actor
+    join(priya, omar)
+    leave(omar)
+    clinics.make_clinic(noor, ASKED)
+    made = invitations.invite_colleague(noor, Invite(form_id="x"), ASKED)
+    with pytest.raises(InvitationRefused) as caught:
+        clinics.join_clinic(priya, made.invitation.seal, ASKED)
+    assert caught.value.why is Refusal.OTHER_CLINIC
+    keep(omar)
+    assert len(clinics.find_clinic(omar).members) == 2  # type: ignore[union-attr]
+
+
+def test_patients_can_be_handed_on_first_where_there_are_colleagues(app: Flask, priya: Actor) -> None:
+    omar = other_physio(app).actor
+    assert not leaving.has_colleagues(omar)
+    join(priya, omar)
+    assert leaving.has_colleagues(omar)
 
 
 def test_sample_data_goes_by_itself(app: Flask) -> None:

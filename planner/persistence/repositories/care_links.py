@@ -40,6 +40,7 @@ def find_care(physio_id: str, patient_id: str) -> Care | None:
             CareLinkRow.physio_id == physio_id,
             CareLinkRow.patient_id == patient_id,
             CareLinkRow.ended_at.is_(None),
+            User.leaves_at.is_(None),  # also where somebody agreed in the very moment of leaving
         )
     ).first()
     return None if found is None else Care(link=_to_domain(found[0]), patient=actor_of(found[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.clinic import Clinic, Member, owner_among
@@ -40,6 +40,12 @@ def _find(condition: ColumnElement[bool]) -> Clinic | None:
     clinic = rows[0][0]
     members = tuple(Member(physio_id=row.physio_id, name=name, joined_at=row.joined_at) for _, row, name in rows)
     return Clinic(id=clinic.id, name=clinic.name, owner_id=owner_among(clinic.owner_id, members), members=members)
+
+
+def count_members(clinic_id: str) -> int:
+    """How many are in a clinic, with those who are about to leave and may still stay."""
+    query = select(func.count()).select_from(ClinicMemberRow).where(ClinicMemberRow.clinic_id == clinic_id)
+    return db.session.scalar(query) or 0
 
 
 def names_by_physio(physio_ids: Iterable[str]) -> dict[str, str]:

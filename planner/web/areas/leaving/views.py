@@ -72,7 +72,13 @@ def keep() -> Answer:
 
 def _page(form: LeaveForm) -> str:
     day = _day(leaves_at(now_utc(), g.actor.zone))
-    return render_template("leaving/ask.html", form=form, day=day, why_not=leaving.why_not(g.actor))
+    return render_template(
+        "leaving/ask.html",
+        form=form,
+        day=day,
+        why_not=leaving.why_not(g.actor),
+        has_colleagues=leaving.has_colleagues(g.actor),
+    )
 
 
 def _day(instant: datetime) -> str:
