@@ -10,17 +10,26 @@ import pytest
 from sqlalchemy import Column, func, insert, select
 
 from planner.clock import local_day, now_utc
-from planner.domain.people import Actor
+from planner.domain.history import Choice, ExcuseReason, PauseKind
+from planner.domain.people import Actor, Author
 from planner.persistence.column_types import UtcDateTime
-from planner.persistence.db import Base, db, read_only, transaction
+from planner.persistence.db import Base, db, read_only
 from planner.services import care_links, invitations, leaving, pending_forms, people, safety
 from planner.services.derive_plan import load_plans
 from planner.services.invitations import Invite
+from planner.services.summaries import writing_about
 from tests.cast import patient
 from tests.persistence.apps import forget
 from tests.web.access_matrix.adjusting import things_to_adjust
 from tests.web.access_matrix.world import World, a_world
 
+WORDS = {
+    "excused_week.reason": ExcuseReason.AWAY.value,
+    "pause.kind": PauseKind.PERSON.value,
+    "review_answer.author": Author.PATIENT.value,
+    "review_answer.choice": Choice.KEEP.value,
+}
+"""Where a column takes certain words alone."""
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -38,7 +47,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         invitations.invite_patient(linked, Invite(form_id="x", email="new@example.org", label="New"), now)
         people.count_sign_in("jo@example.org", now, has_worked=False)
         pending_forms.keep_form(f"/patients/{jo.id}/notes", [("text", "kept"), ("by", linked.id)], now)
-        with transaction():
+        with writing_about(jo.id, now):
             fill_empty_tables({"patient_id": jo.id, "person_id": jo.id, "user_id": jo.id, "physio_id": linked.id})
         yield found
         db.session.remove()
@@ -61,8 +70,10 @@ def value_for(column: Column[Any], people_of: dict[str, str]) -> Any:
         return found or people_of["physio_id"]
     if isinstance(column.type, UtcDateTime):
         return now_utc()
+    if column.nullable:
+        return None
     kinds: dict[type, Any] = {int: 1, bool: False, bytes: b"x", date: now_utc().date()}
-    return kinds.get(column.type.python_type, f"any {column.name}"[:8])
+    return kinds.get(column.type.python_type, WORDS.get(f"{column.table.name}.{column.name}", "any"))
 
 
 def everything() -> Rows:
