@@ -69,7 +69,8 @@ def test_the_page_says_what_goes_and_stays_and_when(client: PageClient, jo: Memb
 
 
 def test_it_is_found_from_settings(app: Flask, client: PageClient, jo: Member) -> None:
-    assert 'href="/settings/leave"' in client.page("/settings/data")
+    for address in ("/settings", "/settings/data"):
+        assert 'href="/settings/leave"' in client.page(address)
     sign_in(client, physio(app))
     assert 'href="/settings/leave"' in client.page("/settings")
     assert "Your name is taken off" in words_of(client.page("/settings/leave"))
