@@ -23,6 +23,7 @@ from planner.web.extensions import babel, compress, limiter, mail, migrate
 from planner.web.headers import init_headers
 from planner.web.identity import init_identity
 from planner.web.language import choose_language, init_language
+from planner.web.leaving import init_leaving
 from planner.web.lock import init_lock
 from planner.web.numerals import HOME
 from planner.web.on_device import init_on_device
@@ -87,6 +88,7 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     init_identity(app, settings)
     init_language(app)
     init_lock(app)
+    init_leaving(app)
     app.before_request(lambda: check_audience(app))
     init_templating(app, settings)
     init_static_files(app)
@@ -102,4 +104,5 @@ def _forget_request(error: BaseException | None) -> None:
     """Nothing of a request outlives it: neither who asked, nor that it only read."""
     g.pop("actor", None)
     g.pop("is_locked", None)
+    g.pop("is_leaving", None)
     begin_request(False)

@@ -66,6 +66,7 @@ NUMBERED = (
     picture("11-settings", "sample", "/settings"),
     picture("11a-sharing", "jo", "/settings/sharing"),
     picture("11b-your-data", "jo", "/settings/data"),
+    picture("11c-leaving", "jo", "/settings/leave"),
     picture("12-caseload", "their_physio", "/caseload", sights=True),
     picture("13-patient", "their_physio", "/patients/{sample}"),
     picture("14-adjust", "their_physio", "/patients/{sample}/plans/{sample_plan}/adjust"),

@@ -12,7 +12,7 @@ from planner.clock import now_utc
 from planner.config import Settings
 from planner.domain.errors import DomainError
 from planner.domain.people import Role
-from planner.services import people
+from planner.services import leaving, people
 from planner.services.guards import NotFound
 
 users = PlainGroup("users", help="Accounts.")
@@ -34,6 +34,7 @@ def create(email: str, name: str, zone: str, role: str, password: str) -> None:
         role=Role(role),
         is_physio_approved=role == Role.PHYSIOTHERAPIST,
     )
+    leaving.remove_leavers(now_utc())  # the address of whoever has left is free
     try:
         people.create_person(command, now_utc())
     except DomainError as error:
@@ -53,6 +54,16 @@ def reset_link(email: str) -> None:
     except NotFound as error:
         refuse(str(error))
     click.echo(f"{_site_address()}/reset-password/{generate_reset_password_token(user)}")
+
+
+@users.command("purge")
+def purge() -> None:
+    """Delete the accounts whose people asked for that seven days ago or earlier. Run it once a day or more often.
+
+    Example: flask users purge
+    """
+    count = leaving.remove_leavers(now_utc())
+    click.echo("1 account was deleted." if count == 1 else f"{count} accounts were deleted.")
 
 
 def _checked_email(email: str) -> str:

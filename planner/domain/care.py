@@ -26,11 +26,15 @@ class ShareKind(StrEnum):
 
 
 class EndedBy(StrEnum):
-    """Who ended a care link: either side, or a clinic's owner who handed the care to a colleague."""
+    """Who ended a care link: either side, or a clinic's owner who handed the care to a colleague.
+
+    With LEAVING it rests: one of the two has asked for their account to be deleted, and may still keep it.
+    """
 
     PATIENT = "patient"
     PHYSIOTHERAPIST = "physiotherapist"
     OWNER = "owner"
+    LEAVING = "leaving"
 
 
 EVERYTHING = frozenset(ShareKind)

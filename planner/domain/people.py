@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 LOCALES = ("en_GB", "es")
@@ -29,7 +30,8 @@ class Actor:
 
     `locale` None is the browser's language, `lock_minutes` None is no lock; sample data has no password to unlock with.
     `clinic_name` is that of a physiotherapist's clinic, None before there is one. `mail_minute` is the minute of the
-    day of their e-mail reminders, None while they are off.
+    day of their e-mail reminders, None while they are off. `leaves_at` is when their account goes, None while they have
+    not asked for that.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Actor:
     has_password: bool = True
     clinic_name: str | None = None
     mail_minute: int | None = None
+    leaves_at: datetime | None = None
 
     @property
     def is_patient(self) -> bool:

@@ -15,7 +15,7 @@ from flask import Flask
 
 from planner.clock import now_utc
 from planner.config import Settings
-from planner.services import mail_reminders
+from planner.services import leaving, mail_reminders
 from planner.services.mail_reminders import Deliver
 from planner.services.requests import begin_request
 
@@ -56,9 +56,15 @@ def forget_mail_reminders(_app: Flask, course: Course) -> None:
     mail_reminders.forget_old_days(course.clock())
 
 
+def remove_leavers(_app: Flask, course: Course) -> None:
+    """Delete the accounts whose seven days are over."""
+    leaving.remove_leavers(course.clock())
+
+
 TASKS: tuple[Task, ...] = (
     Task(name="mail_reminders", run=send_mail_reminders),
     Task(name="old_mail_reminders", run=forget_mail_reminders, minute="17"),
+    Task(name="leavers", run=remove_leavers, minute="37"),
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from planner.domain.errors import DomainError
 from planner.domain.people import Actor, Role
 from planner.persistence.db import read_only, transaction
-from planner.persistence.repositories import accounts, people
+from planner.persistence.repositories import accounts, leavers, people
 from planner.services.people import HOME_ZONE, check_name, check_zone
 from planner.services.requests import roll_back
 
@@ -61,3 +62,8 @@ def _zone_of(form: dict[str, Any]) -> str:
 def account_of(user_id: str) -> Any:
     """The account that signs in, for the web's sign-in alone."""
     return accounts.find_user(user_id)
+
+
+def known_ids(now: datetime) -> list[str]:
+    """The id of each account that is there; for telling a device that what it holds is of none."""
+    return leavers.list_known(now)

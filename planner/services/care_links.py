@@ -12,7 +12,15 @@ from planner.domain.errors import NotAllowed, Sentence
 from planner.domain.invitation import InvitationKind, InvitationRefused, Refusal
 from planner.domain.people import Actor
 from planner.persistence.db import transaction
-from planner.persistence.repositories import care_links, care_looks, clinics, invitations, people, preparations
+from planner.persistence.repositories import (
+    care_links,
+    care_looks,
+    clinics,
+    invitations,
+    leavers,
+    people,
+    preparations,
+)
 from planner.persistence.repositories.care_looks import Look
 from planner.services.deciders import let_person_decide, let_physio_decide_again
 from planner.services.guards import NotFound, open_patient
@@ -23,6 +31,7 @@ from planner.services.summaries import writing_about
 Act = Callable[[Actor, str, datetime], object]
 MOST_LOOKS = 60
 HAS_ENDED = Sentence("This sharing has ended in the meantime, so nothing was changed.")
+IS_CLOSING = Sentence("They are closing their account here, so nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +96,7 @@ def change_shares(actor: Actor, link_id: str, shares: Iterable[ShareKind], now: 
 
 
 def stop_sharing(actor: Actor, link_id: str, now: datetime) -> None:
-    """A patient ends a link, at once; a second press changes nothing."""
+    """A patient ends a link, at once, also one that rests; a second press changes nothing."""
     with writing_about(actor.id, now):
         care_links.end_link(_own(actor, link_id).id, EndedBy.PATIENT, now)
         let_person_decide(actor.id, now)
@@ -110,11 +119,12 @@ def take_back_end(actor: Actor, link_id: str, now: datetime) -> CareLink:
         link = _at_either_end(actor, link_id)
         if link.is_live:
             return link
+        _check_is_there(link.physio_id if side is EndedBy.PATIENT else link.patient_id)
         if not consent.may_take_back(link, side, now):
             raise NotAllowed("link", "This can be taken back for a day, by the person who ended it.")
         care_links.take_back_end(link.id)
         if ShareKind.ACTIVITY in link.shares:
-            let_physio_decide_again(link.patient_id, now)
+            let_physio_decide_again(link.patient_id, link.ended_at, now)
         return link
 
 
@@ -122,6 +132,7 @@ def ask_to_reopen(actor: Actor, link_id: str, now: datetime) -> None:
     """A physiotherapist asks, once, whether the patient would like to share again."""
     with transaction():
         link = _of_physio(actor, link_id)
+        _check_is_there(link.patient_id)
         if not consent.may_ask_again(link) or care_links.find_live_link(actor.id, link.patient_id):
             raise NotAllowed("link", "You have asked already, or you share again. One question is enough.")
         care_links.ask_to_reopen(link.id, now)
@@ -179,6 +190,8 @@ def who_sees_activity(actor: Actor) -> list[str]:
 def list_former_patients(actor: Actor) -> tuple[Shared, ...]:
     """Whom a physiotherapist looked after, the newest end first; names and dates alone."""
     links = care_links.list_links_of_physio(actor.id)
+    leaving = leavers.list_leaving({link.patient_id for link in links})
+    links = [link for link in links if link.patient_id not in leaving]
     names = people.names_of({link.patient_id for link in links})
     seen = [Shared(link=link, other=names.get(link.patient_id, "")) for link in links]
     live = {shared.link.patient_id for shared in seen if shared.link.is_live}
@@ -193,6 +206,11 @@ def _newest_ended(seen: list[Shared], live: set[str], other_end: Callable[[CareL
         if end is not None and who not in live and (who not in newest or newest[who][0] < end):
             newest[who] = (end, shared)
     return tuple(shared for _, shared in sorted(newest.values(), key=lambda pair: pair[0], reverse=True))
+
+
+def _check_is_there(person_id: str) -> None:
+    if leavers.is_leaving(person_id):
+        raise NotAllowed("link", IS_CLOSING)
 
 
 def _own(actor: Actor, link_id: str) -> CareLink:

@@ -74,7 +74,7 @@ def join_clinic(actor: Actor, seal: str, now: datetime) -> str:
         if found.kind is not InvitationKind.COLLEAGUE or found.clinic_id is None:
             raise NotFound(found.id)
         old = clinics.find_clinic_of(actor.id)
-        if old is not None and (len(old.members) > 1 or old.id == found.clinic_id):
+        if old is not None and (clinics.count_members(old.id) > 1 or old.id == found.clinic_id):
             raise InvitationRefused(Refusal.OTHER_CLINIC)
         if not invitations.use_invitation(found.id, actor.id, now):
             raise InvitationRefused(Refusal.USED)

@@ -31,17 +31,29 @@ def let_person_decide(patient_id: str, now: datetime) -> None:
     _redecide(patient_id, Decider.PHYSIOTHERAPIST, Decider.ASK_ME, CARE_ENDED, ENDED, now)
 
 
-def let_physio_decide_again(patient_id: str, now: datetime) -> None:
-    """After the end of a link was taken back: plans that nobody has changed since wait for them as before."""
-    _redecide(patient_id, Decider.ASK_ME, Decider.PHYSIOTHERAPIST, CARE_GOES_ON, GOES_ON, now)
+def let_physio_decide_again(patient_id: str, ended_at: datetime | None, now: datetime) -> None:
+    """After the end of a link was taken back: plans that nobody has changed since wait for them as before.
+
+    `ended_at` is when that link ended: what an earlier end of care gave to the person stays theirs.
+    """
+    _redecide(patient_id, Decider.ASK_ME, Decider.PHYSIOTHERAPIST, CARE_GOES_ON, GOES_ON, now, ended_at)
 
 
-def _redecide(patient_id: str, before: Decider, after: Decider, act: str, reason: str, now: datetime) -> None:
+def _redecide(
+    patient_id: str,
+    before: Decider,
+    after: Decider,
+    act: str,
+    reason: str,
+    now: datetime,
+    ended_at: datetime | None = None,
+) -> None:
     patient = people.find_actor(patient_id)
     if patient is None:
         return
     for plan in load_plans(patient_id, local_day(now, patient.zone)).active:
-        if act == CARE_ENDED or plan.revisions[-1].act == CARE_ENDED:
+        last = plan.revisions[-1]
+        if act == CARE_ENDED or (last.act == CARE_ENDED and ended_at is not None and last.created_at >= ended_at):
             _add(plan, patient, before, after, act, reason, now)
 
 

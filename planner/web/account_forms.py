@@ -21,7 +21,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from planner.clock import now_utc
 from planner.config import Settings
 from planner.domain.people import Role
-from planner.services import people
+from planner.services import leaving, people
 from planner.web.account_config import SAME_ANSWER
 from planner.web.zones import ZoneField
 
@@ -83,7 +83,12 @@ class SignUpForm(TidyEmail, RegisterFormV2):
             raise ValidationError(_l("Choose one of the two."))
 
     def validate(self, **kwargs: Any) -> bool:
-        """Never say of an address whether somebody uses it: see `is_address_taken`."""
+        """Never say of an address whether somebody uses it: see `is_address_taken`.
+
+        Whose time is over goes first, whoever they are, so that their address is free and nobody can tell that it was
+        not.
+        """
+        leaving.remove_leavers(now_utc())
         is_good: bool = super().validate(**kwargs)
         if self.existing_email_user is not None:
             self.email.errors = []

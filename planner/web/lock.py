@@ -64,7 +64,7 @@ def check_lock() -> Response | None:
         return None
     if request.endpoint is None or request.endpoint in OPEN:
         return None
-    if _is_from_script():
+    if is_from_script():
         answer: Response = jsonify(status="locked")
         answer.status_code = 423
         return answer
@@ -82,7 +82,7 @@ def _is_by_itself() -> bool:
     return request.endpoint in NO_SIGN_OF_LIFE or is_from_outbox() or BY_ITSELF in request.headers
 
 
-def _is_from_script() -> bool:
+def is_from_script() -> bool:
     """Whether a script waits for the answer, not a person for a page (which a service worker may have passed on)."""
     return OUTBOX in request.headers or request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -11,11 +12,16 @@ from flask import Flask, current_app, g, get_flashed_messages, jsonify, request
 from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
+from planner.services.accounts import known_ids
 from planner.services.derive_plan import DerivedPlan
 
 KEPT_FOR = "X-Kept-For"
 OUTBOX = "X-Outbox"
 """The header of a form that a script sends: "now" while the page is open, "later" from the outbox."""
+HOLDS = "X-Holds"
+"""The header in which a device names the accounts of what waits on it."""
+MOST_HELD = 5
+_KEY = re.compile("[0-9a-f]{20}")
 
 KEPT_ENDPOINTS = frozenset(
     {"today.show", "plans.index", "plans.show", "session_logs.new", "session_logs.unplanned", "session_logs.timer"}
@@ -27,10 +33,19 @@ OUTBOX_ENDPOINTS = frozenset({"session_logs.new", "session_logs.unplanned", "off
 def account_key() -> str | None:
     """A name for the signed-in account that says nothing about it: a device keeps its things apart by it."""
     actor = g.get("actor")
-    if actor is None:
-        return None
+    return None if actor is None else _key_of(actor.id)
+
+
+def _key_of(person_id: str) -> str:
     secret = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(secret, f"on device {actor.id}".encode(), hashlib.sha256).hexdigest()[:20]
+    return hmac.new(secret, f"on device {person_id}".encode(), hashlib.sha256).hexdigest()[:20]
+
+
+def gone_accounts() -> list[str]:
+    """Which of the accounts that a device names are not here any more; nothing is remembered of them to know that."""
+    held = {key for key in request.headers.get(HOLDS, "").split(",")[:MOST_HELD] if _KEY.fullmatch(key)}
+    held.discard(account_key() or "")
+    return sorted(held - {_key_of(person_id) for person_id in known_ids(now_utc())}) if held else []
 
 
 def kept_for() -> str | None:
@@ -88,7 +103,8 @@ def answer_script(response: Response) -> Response:
     said: list[str] = []
     if mode == "later":  # nobody is on the way to the page that would say it
         said = [message["text"] if isinstance(message, dict) else str(message) for message in get_flashed_messages()]
-    answer: Response = jsonify(status=status, next=response.headers.get("Location"), said=said)
+    gone = gone_accounts() if request.endpoint == "offline.outbox" else []
+    answer: Response = jsonify(status=status, next=response.headers.get("Location"), said=said, gone=gone)
     answer.status_code = code
     return answer
 

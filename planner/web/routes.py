@@ -18,6 +18,7 @@ from planner.web.areas.invitations.views import blueprint as invitations
 from planner.web.areas.join.views import blueprint as join
 from planner.web.areas.ladder.views import blueprint as ladder
 from planner.web.areas.learn.views import blueprint as learn
+from planner.web.areas.leaving.views import blueprint as leaving
 from planner.web.areas.lock.views import blueprint as lock
 from planner.web.areas.mail_off.views import blueprint as mail_off
 from planner.web.areas.measures.views import blueprint as measures
@@ -50,6 +51,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     flare,
     progress,
     learn,
+    leaving,
     practice,
     evidence,
     thoughts,

@@ -65,8 +65,9 @@ def init_templating(app: Flask, settings: Settings) -> None:
     spoken = {code: in_language(region, code) for code in LANGUAGES}
     app.context_processor(
         lambda: {
-            "actor": None if g.get("is_locked") else g.get("actor"),
+            "actor": None if g.get("is_locked") or g.get("is_leaving") else g.get("actor"),
             "is_locked": g.get("is_locked", False),
+            "is_leaving": g.get("is_leaving", False),
             "shown_name": neutral_name() or settings.site_name,
             "is_neutral": neutral_name() is not None,
             "site_name": settings.site_name,

@@ -1,5 +1,5 @@
 // A log that cannot be sent is kept on this device, shown as waiting, and sent once the server answers again.
-import { put, remove } from "./outbox_store.js";
+import { all, put, remove } from "./outbox_store.js";
 import { randomId, ready, send } from "./outbox_send.js";
 import { forced, place, show, words } from "./outbox_place.js";
 import { dayIn } from "./kept_page.js";
@@ -7,20 +7,30 @@ import { dayIn } from "./kept_page.js";
 const { account, zone } = document.documentElement.dataset;
 const RETRY = 30000;
 
+// What is of an account that was deleted can never be sent: it is marked and said, and stays until it is thrown away.
+const markGone = async (gone = []) => {
+  for (const act of await all()) if (gone.includes(act.account)) await put({ ...act, refused: "account-gone" });
+  if (gone.length) await show();
+};
+
 const flush = async () => {
   const waiting = await show();
-  if (!waiting.length) return;
-  const now = await ready();
+  const holds = new Set((await all()).filter((act) => act.refused !== "account-gone").map((act) => act.account));
+  if (!waiting.length && !holds.size) return;
+  const now = await ready([...holds]);
+  if (now.gone?.length) await markGone(now.gone);
   if (now.status !== "ready") {
+    if (now.gone?.includes(account) || !waiting.length) return;
     if (now.status === "signed_out") await show(words("signed-out"));
     if (now.status === "locked") await show(words("locked"));
+    if (now.status === "leaving") await show(words("leaving"));
     return;
   }
   if (now.account !== account) return;
   const said = [];
   for (const act of waiting) {
     const { status, said: news } = await send(act.address, forced(act.fields, { csrf_token: now.token, saved: act.saved }), "later");
-    if (["away", "signed_out", "locked"].includes(status)) break;
+    if (["away", "signed_out", "locked", "leaving"].includes(status)) break;
     if (status === "kept") {
       said.push(...news);
       await remove(act.id);
@@ -79,7 +89,7 @@ const submit = async (event) => {
   place.scrollIntoView();
 };
 
-if (place && account && "indexedDB" in window) {
+if (place && "indexedDB" in window) {
   for (const form of document.querySelectorAll("form[data-outbox]")) form.addEventListener("submit", submit);
   place.querySelector("[data-outbox-now]").addEventListener("click", flushOnce);
   addEventListener("online", flushOnce);

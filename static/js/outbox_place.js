@@ -39,6 +39,7 @@ const line = (act) => {
   const item = document.createElement("li");
   item.append(Object.assign(document.createElement("span"), { textContent: told(act) }));
   if (!act.refused) return item;
+  if (act.refused === "account-gone") return item; // said once, of all of them, with the one button that is left
   item.append(Object.assign(document.createElement("p"), { className: "mb-1", textContent: words(act.refused) }));
   item.append(
     button(words("look"), "outline-primary", async () => {
@@ -54,19 +55,29 @@ const line = (act) => {
   return item;
 };
 
+const forgetGone = async () => {
+  if (!confirm(words("sure-gone"))) return;
+  for (const act of await all()) if (act.refused === "account-gone") await remove(act.id);
+  await show();
+};
+
+place?.querySelector("[data-outbox-forget]").addEventListener("click", forgetGone);
+
 export const show = async (state = "") => {
   const found = await all();
   const mine = found.filter((act) => act.account === account);
-  const others = found.length - mine.length;
+  const gone = found.filter((act) => act.refused === "account-gone");
+  const others = found.filter((act) => act.account !== account && !gone.includes(act));
   const waiting = mine.filter((act) => !act.refused);
   const box = place.querySelector("[data-outbox-list]");
   box.replaceChildren(...mine.map(line));
   place.querySelector("[data-outbox-count]").textContent =
-    waiting.length === 1 ? words("one") : waiting.length ? words("many", { n: waiting.length }) : mine.length ? words("none") : "";
+    waiting.length === 1 ? words("one") : waiting.length ? words("many", { n: waiting.length }) : found.length ? words("none") : "";
   const details = place.querySelector("[data-outbox-all]"); // folded away from Today, so that no form jumps
   details.hidden = !mine.length;
   details.open ||= location.pathname === "/today" || mine.length > waiting.length;
-  place.querySelector("[data-outbox-others]").hidden = !others;
+  place.querySelector("[data-outbox-others]").hidden = !others.length;
+  place.querySelector("[data-outbox-gone]").hidden = !gone.length;
   place.querySelector("[data-outbox-state]").textContent = state;
   place.querySelector("[data-outbox-now]").hidden = !waiting.length;
   place.hidden = !found.length && !state;

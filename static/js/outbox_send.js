@@ -17,10 +17,12 @@ export const send = async (address, fields, mode) => {
   }
 };
 
-// Whose turn it is, and a fresh token; "signed_out", or "away".
-export const ready = async () => {
+// Whose turn it is, and a fresh token; "signed_out", "leaving", or "away". Of the accounts that this device holds
+// something of, those that are not there any more come back as `gone`.
+export const ready = async (holds = []) => {
   try {
-    const answer = await fetch("/outbox", { headers: { "X-Outbox": "later" }, signal: AbortSignal.timeout(PATIENCE) });
+    const headers = { "X-Outbox": "later", ...(holds.length && { "X-Holds": holds.join() }) };
+    const answer = await fetch("/outbox", { headers, signal: AbortSignal.timeout(PATIENCE) });
     return answer.status >= 500 ? { status: "away" } : await answer.json();
   } catch {
     return { status: "away" };

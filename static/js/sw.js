@@ -90,7 +90,9 @@ const open = async (event) => {
 const send = async (request) => {
   try {
     const answer = await fetch(request);
-    if (new URL(request.url).pathname === "/sign-out") await forgetPages();
+    const { pathname } = new URL(request.url);
+    const hasLeft = pathname === "/settings/leave" && answer.type === "opaqueredirect"; // else it was refused
+    if (pathname === "/sign-out" || hasLeft) await forgetPages();
     return answer;
   } catch {
     return notKept();

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import click
 import pytest
 from flask import Flask
 
 from planner.cli import COMMANDS
+from planner.clock import now_utc
+from planner.persistence.db import read_only
+from planner.services import leaving
 from tests.cast import PASSWORD, other_physio, patient, physio
 from tests.web.account_fixtures import app, make_site
 from tests.web.sites import command, rows, send
@@ -91,3 +95,23 @@ EVERY_COMMAND = [
 @pytest.mark.parametrize("words", EVERY_COMMAND, ids=" ".join)
 def test_help_has_an_example(app: Flask, words: tuple[str, ...]) -> None:
     assert f"Example: flask {' '.join(words)}" in command(app, *words, "--help").output
+
+
+def test_it_deletes_accounts_whose_week_is_over_and_says_how_many(app: Flask) -> None:
+    jo, sam = patient(app), patient(app, email="sam@example.org", name="Sam")
+    with app.app_context():
+        read_only(False)
+        leaving.ask_to_leave(jo.actor, now_utc() - timedelta(days=8))
+        leaving.ask_to_leave(sam.actor, now_utc())
+    assert command(app, "users", "purge").output == "1 account was deleted.\n"
+    assert command(app, "users", "purge").output == "0 accounts were deleted.\n"
+    assert rows(app, "SELECT email FROM user") == [("sam@example.org",)]
+
+
+def test_an_address_of_whoever_has_left_is_free(app: Flask) -> None:
+    jo = patient(app)
+    with app.app_context():
+        read_only(False)
+        leaving.ask_to_leave(jo.actor, now_utc() - timedelta(days=8))
+    made = command(app, "users", "create", jo.email, "--name", "Jo", "--password", "heather and gorse")
+    assert made.output == "The account is made.\n"

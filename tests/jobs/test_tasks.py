@@ -18,7 +18,8 @@ from planner.config import Settings
 from planner.jobs.consumer import make_queue
 from planner.jobs.tasks import DELIVER, TASKS, Course, Task, run_all, run_task
 from planner.persistence.db import db
-from planner.services import mail_reminders
+from planner.persistence.models.account import User
+from planner.services import leaving, mail_reminders
 from tests.cast import patient
 from tests.services.builders import has_a_plan, noon
 
@@ -100,6 +101,17 @@ def test_without_a_mail_server_nothing_is_sent_and_no_day_is_decided(
     assert sent == []
     with app.app_context():
         assert db.session.scalar(text("SELECT count(*) FROM mail_reminder")) == 0
+
+
+def test_accounts_whose_seven_days_are_over_go_by_themselves(app: Flask) -> None:
+    jo = patient(app).actor
+    task = next(one for one in TASKS if one.name == "leavers")
+    with app.app_context():
+        leaving.ask_to_leave(jo, noon(0))
+    for day, is_there in ((6, True), (8, False)):
+        assert run_task(app, task, Course(clock=lambda day=day: noon(day)))
+        with app.app_context():
+            assert (db.session.get(User, jo.id) is not None) is is_there
 
 
 def test_the_queue_knows_each_task_and_its_minutes(app: Flask) -> None:

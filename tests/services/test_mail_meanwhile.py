@@ -13,7 +13,7 @@ from planner.domain.people import Actor
 from planner.persistence.db import db, transaction
 from planner.persistence.models.account import User
 from planner.persistence.repositories.mail_reminders import list_decided
-from planner.services import flare_ups, mail_need, mail_reminders, safety
+from planner.services import flare_ups, leaving, mail_need, mail_reminders, safety
 from planner.services.mail_reminders import AGAIN_AFTER, MailReader, change_mail_time, send_due
 from tests.cast import patient
 from tests.services.builders import has_a_plan, logs, on_day
@@ -66,7 +66,13 @@ def closes_the_account(other: Actor) -> None:
         db.session.execute(update(User).where(User.id == other.id).values(active=False))
 
 
-@pytest.mark.parametrize("happens", [changes_to_six, logs_it, reports_a_sign_now, has_a_flare_now, closes_the_account])
+def asks_to_leave(other: Actor) -> None:
+    leaving.ask_to_leave(other, AT_TEN)
+
+
+@pytest.mark.parametrize(
+    "happens", [changes_to_six, logs_it, reports_a_sign_now, has_a_flare_now, closes_the_account, asks_to_leave]
+)
 def test_what_happens_while_others_are_served_is_asked_about_again(
     jo: Actor, sam: Actor, happens: Callable[[Actor], None]
 ) -> None:
@@ -81,6 +87,15 @@ def test_what_happens_while_others_are_served_is_asked_about_again(
         chooses(person)
     send_due(at(AT_TEN), serves)
     assert len(served) == 1
+
+
+def test_whoever_leaves_gets_none_and_whoever_stays_after_all_gets_them_again(jo: Actor) -> None:
+    has_a_plan(jo)
+    chooses(jo)
+    leaving.ask_to_leave(jo, AT_TEN - timedelta(hours=1))
+    assert sent_at(AT_TEN) == []
+    leaving.keep_account(jo, AT_TEN + timedelta(minutes=1))
+    assert sent_at(AT_TEN + timedelta(minutes=2)) == ["jo@example.org"]
 
 
 def test_a_later_time_chosen_meanwhile_is_kept_that_day(jo: Actor, sam: Actor) -> None:

@@ -15,6 +15,7 @@ from planner.domain.people import Actor
 from planner.persistence.db import db, transaction
 from planner.persistence.repositories import care_links, patient_messages, summaries
 from planner.services import care_links as links
+from planner.services import leaving
 from planner.services.correspondence import list_letters
 from planner.services.guards import NotFound
 from planner.services.patient_file import open_file
@@ -171,6 +172,18 @@ def test_an_ended_link_closes_it_to_the_physiotherapist_and_not_to_the_patient(j
     assert [one.message.is_open for one in list_letters(jo) if one.message] == [False]
     with writing_about(jo.id, noon(1)):
         care_links.take_back_end(link_id)
+    assert received(priya) == ["A flare-up since Sunday."]
+
+
+@pytest.mark.parametrize("who_leaves", ["jo", "priya"])
+def test_while_either_is_leaving_nobody_reads_or_writes(jo: Actor, priya: Actor, who_leaves: str) -> None:
+    sends(jo, priya)
+    leaver = jo if who_leaves == "jo" else priya
+    leaving.ask_to_leave(leaver, noon(1))
+    assert received(priya) == []
+    with pytest.raises(NotAllowed, match="You do not share with this person now"):
+        sends(jo, priya, "And another.")
+    leaving.keep_account(leaver, noon(2))
     assert received(priya) == ["A flare-up since Sunday."]
 
 

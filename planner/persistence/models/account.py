@@ -34,7 +34,7 @@ class Role(Base, RoleMixin):
 
 
 class User(Base, UserMixin):
-    """An account: an e-mail, a password, and whether it may sign in."""
+    """An account: an e-mail, a password, and whether it may sign in; `leaves_at` when it goes, by its person's wish."""
 
     __tablename__ = "user"
 
@@ -46,6 +46,7 @@ class User(Base, UserMixin):
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     demo_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    leaves_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     roles: Mapped[list[Role]] = relationship(secondary=roles_users, lazy="joined")
     person: Mapped[PersonRow | None] = relationship(lazy="joined", uselist=False)
     webauthn: Mapped[list[WebAuthn]] = relationship(back_populates="user", cascade="all, delete-orphan")

@@ -102,14 +102,17 @@ class CareLinkRow(Base):
 
 
 class CareLookRow(Base):
-    """A physiotherapist looked at something of a patient's; once an hour for each kind of page."""
+    """A physiotherapist looked at something of a patient's; once an hour for each kind of page.
+
+    Who looked stays readable for the patient when that account is gone, without a name.
+    """
 
     __tablename__ = "care_look"
     __table_args__ = (UniqueConstraint("patient_id", "physio_id", "what", "hour"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     patient_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
-    physio_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    physio_id: Mapped[str | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     what: Mapped[str] = mapped_column(String(24))
     hour: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import aliased
 
 from planner.clock import now_utc
+from planner.domain.leaving import is_over
 from planner.domain.people import Role
 from planner.persistence.db import db, new_id
 from planner.persistence.models.account import Role as RoleRow
@@ -27,6 +28,11 @@ class Accounts(SQLAlchemySessionUserDatastore):
         kept["email"] = kept["email"].strip().lower()  # one spelling, so that the table refuses a second account
         user: User = super().create_user(**kept, created_at=now_utc())
         return user
+
+    def find_user(self, case_insensitive: bool = False, **wanted: Any) -> User | None:
+        """An account to sign in to, by its address or session; one whose time is over is as unknown as any other."""
+        user: User | None = super().find_user(case_insensitive, **wanted)
+        return None if user is None or is_over(user.leaves_at, now_utc()) else user
 
 
 datastore = Accounts(db.session, User, RoleRow, WebAuthn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.care import Care, CareLink, EndedBy, ShareKind
@@ -40,6 +40,7 @@ def find_care(physio_id: str, patient_id: str) -> Care | None:
             CareLinkRow.physio_id == physio_id,
             CareLinkRow.patient_id == patient_id,
             CareLinkRow.ended_at.is_(None),
+            User.leaves_at.is_(None),  # also where somebody agreed in the very moment of leaving
         )
     ).first()
     return None if found is None else Care(link=_to_domain(found[0]), patient=actor_of(found[1]))
@@ -109,9 +110,10 @@ def set_shares(link_id: str, shares: Iterable[ShareKind]) -> None:
 
 
 def end_link(link_id: str, by: EndedBy, now: datetime) -> None:
-    """End a live link; its history stays."""
-    is_live = (CareLinkRow.id == link_id, CareLinkRow.ended_at.is_(None))
-    db.session.execute(update(CareLinkRow).where(*is_live).values(ended_at=now, ended_by=by.value))
+    """End a live link, or one that rests and could wake; its history stays."""
+    is_over = (CareLinkRow.ended_at.is_not(None), CareLinkRow.ended_by != EndedBy.LEAVING.value)
+    is_open = (CareLinkRow.id == link_id, ~and_(*is_over))
+    db.session.execute(update(CareLinkRow).where(*is_open).values(ended_at=now, ended_by=by.value))
 
 
 def take_back_end(link_id: str) -> None:

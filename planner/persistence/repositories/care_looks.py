@@ -15,9 +15,9 @@ from planner.persistence.models.care import CareLookRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A physiotherapist looked at a kind of page within an hour."""
+    """A physiotherapist looked at a kind of page within an hour; nobody is named whose account is gone."""
 
-    physio_id: str
+    physio_id: str | None
     physio: str | None
     what: str
     hour: datetime

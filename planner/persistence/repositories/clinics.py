@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.clinic import Clinic, Member, owner_among
 from planner.persistence.db import db, new_id
-from planner.persistence.models.account import PersonRow
+from planner.persistence.models.account import PersonRow, User
 from planner.persistence.models.care import ClinicMemberRow, ClinicRow
 from planner.persistence.models.protocol import ProtocolRow
 
@@ -31,7 +31,8 @@ def _find(condition: ColumnElement[bool]) -> Clinic | None:
         select(ClinicRow, ClinicMemberRow, PersonRow.name)
         .join(ClinicMemberRow, ClinicMemberRow.clinic_id == ClinicRow.id)
         .join(PersonRow, PersonRow.user_id == ClinicMemberRow.physio_id)
-        .where(condition)
+        .join(User, User.id == ClinicMemberRow.physio_id)
+        .where(condition, User.leaves_at.is_(None))  # whoever is about to leave is not there for colleagues
         .order_by(ClinicMemberRow.joined_at, ClinicMemberRow.physio_id)
     ).all()
     if not rows:
@@ -39,6 +40,12 @@ def _find(condition: ColumnElement[bool]) -> Clinic | None:
     clinic = rows[0][0]
     members = tuple(Member(physio_id=row.physio_id, name=name, joined_at=row.joined_at) for _, row, name in rows)
     return Clinic(id=clinic.id, name=clinic.name, owner_id=owner_among(clinic.owner_id, members), members=members)
+
+
+def count_members(clinic_id: str) -> int:
+    """How many are in a clinic, with those who are about to leave and may still stay."""
+    query = select(func.count()).select_from(ClinicMemberRow).where(ClinicMemberRow.clinic_id == clinic_id)
+    return db.session.scalar(query) or 0
 
 
 def names_by_physio(physio_ids: Iterable[str]) -> dict[str, str]:

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, and_, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from planner.domain.invitation import Invitation, InvitationKind
 from planner.domain.units import Activity
 from planner.persistence.db import db
-from planner.persistence.models.account import PersonRow, SignInAttemptRow
+from planner.persistence.models.account import PersonRow, SignInAttemptRow, User
 from planner.persistence.models.care import InvitationRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """An invitation with the name of who used it."""
+    """An invitation with the name of who used it, None when their account is closed or closes."""
 
     invitation: Invitation
     used_by: str | None
@@ -93,9 +93,11 @@ def find_invitation(physio_id: str, invitation_id: str) -> Invitation | None:
 
 def list_invitations(physio_id: str, most: int) -> list[Listed]:
     """A physiotherapist's invitations, the newest first."""
+    stays = and_(User.id == InvitationRow.used_by_id, User.leaves_at.is_(None))
     rows = db.session.execute(
         select(InvitationRow, PersonRow.name)
-        .outerjoin(PersonRow, PersonRow.user_id == InvitationRow.used_by_id)
+        .outerjoin(User, stays)
+        .outerjoin(PersonRow, PersonRow.user_id == User.id)
         .where(InvitationRow.physio_id == physio_id)
         .order_by(InvitationRow.created_at.desc(), InvitationRow.id)
         .limit(most)

@@ -71,14 +71,16 @@ _READERS = (
         PersonRow.mail_minute >= 0,
         PersonRow.mail_chosen_at.is_not(None),
         User.active,
-        User.demo_expires_at.is_(None).is_(true()),  # so said, SQLite begins with the few who chose a time
+        # So said, SQLite begins with the few who chose a time.
+        User.leaves_at.is_(None).is_(true()),
+        User.demo_expires_at.is_(None).is_(true()),
         User.roles.any(RoleRow.name == Role.PATIENT),
     )
 )
 
 
 def list_readers() -> list[MailReader]:
-    """Patients with reminders on whose account is open and no sample data."""
+    """Patients with reminders on whose account is open, is not being left, and is no sample data."""
     return [_reader(row) for row in db.session.execute(_READERS.order_by(PersonRow.mail_minute, PersonRow.user_id))]
 
 

@@ -37,6 +37,7 @@ def actor_of(user: User) -> Actor:
         has_password=bool(user.password),
         clinic_name=person.clinic_name if person else None,
         mail_minute=person.mail_minute if person else None,
+        leaves_at=user.leaves_at,
     )
 
 
@@ -61,9 +62,9 @@ def names_of(person_ids: Iterable[str | None]) -> dict[str, str]:
 
 
 def find_actor(person_id: str) -> Actor | None:
-    """A person by their id, as the rules see them."""
+    """A person by their id, as the rules see them; whoever is about to leave is not there for others."""
     user = db.session.get(User, person_id)
-    return None if user is None else actor_of(user)
+    return None if user is None or user.leaves_at is not None else actor_of(user)
 
 
 def add_person(user_id: str, name: str, zone: str, *, is_physio_approved: bool, locale: str | None = None) -> None:

@@ -85,6 +85,7 @@ JO = (
     page("settings.data", "/settings/data", "Your data"),
     page("settings.timer", "/settings/timer", "Sound and buzz of the timer"),
     page("settings.reminders", "/settings/reminders", "E-mail reminders"),
+    page("leaving.ask", "/settings/leave", "Delete my account"),
     page("security.change_password", "/settings/password", "Change your password"),
     page("sharing.show", "/settings/sharing", "Sharing"),
     page("sharing.again", "/settings/sharing/{ended_link}/again", "Share with Fay again?"),
@@ -154,6 +155,7 @@ PHYSIO = (
     page("discharge.patient", "/patients/{jo}/discharge", "End care with Jo?"),
     page("messages.index", "/messages", "Messages"),
     page("settings.show", "/settings", "Settings"),
+    page("leaving.ask", "/settings/leave", "Delete my account"),
     page("pages.help_page", "/help", "Help"),
 )
 
@@ -200,6 +202,7 @@ NO_PAGE = {
     "plans.preview": "a part of the page of a new plan",
     "adjust.preview": "a part of the page that adjusts",
     "adjust.new_plan_preview": "a part of the page of a new plan",
+    "leaving.waiting": "stands in tests/browser/test_leaving.py: it is there while an account waits to be deleted",
     "lock.show": "stands in tests/browser/test_lock.py: it is there while the site is locked",
     "settings.sessions_sheet": "a file to keep",
     "settings.everything": "a file to keep",

@@ -135,6 +135,19 @@ AFTER_IT = (
         },
     ),
     Form(
+        name="delete my account",
+        who="jo",
+        address="/settings/leave",
+        button="Delete my account",
+        tree="""
+            - textbox "Password"
+            - 'button "Show: Password"'
+            - button "Delete my account"
+            - link "Keep my account"
+        """,
+        described={"Password": "So that nobody else can do this."},
+    ),
+    Form(
         name="thought check",
         who="jo",
         address="/thoughts/new",

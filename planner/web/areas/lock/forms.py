@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from wtforms import HiddenField
 
-from flask import abort
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_security import current_user
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField
-
-from planner.clock import now_utc
-from planner.services import people
-from planner.web.account_forms import as_kept
+from planner.web.own_password import OwnPasswordForm
 
 
-class UnlockForm(FlaskForm):
-    """Slowed down for whoever guesses, by the same count as signing in."""
+class UnlockForm(OwnPasswordForm):
+    """Opens the lock, and says where to go on."""
 
-    password = PasswordField(_l("Password"))
     next = HiddenField()
-
-    def validate(self, **kwargs: Any) -> bool:
-        """Whether it is the password of the person who is signed in."""
-        email = as_kept(current_user.email)
-        if not people.may_try_to_sign_in(email, now_utc()):
-            abort(429)
-        if not super().validate(**kwargs):
-            return False
-        if not self.password.data:
-            self.password.errors = [_("Type your password.")]
-            return False
-        has_worked: bool = bool(current_user.password) and current_user.verify_and_update_password(self.password.data)
-        people.count_sign_in(email, now_utc(), has_worked=has_worked)
-        if not has_worked:
-            self.password.errors = [_("That is not the password of this account. Try again, or sign out.")]
-        return has_worked

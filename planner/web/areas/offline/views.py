@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from planner.web.access import anyone, patient_only
 from planner.web.neutral import NEUTRAL_NAME, PLAIN
-from planner.web.on_device import account_key
+from planner.web.on_device import account_key, gone_accounts
 from planner.web.static_files import BUILT, ROOT, shell_files, static_url
 
 blueprint = Blueprint("offline", __name__)
@@ -77,4 +77,6 @@ def shell() -> str:
 @patient_only
 def outbox() -> Response:
     """Who is signed in and a fresh token: asked before what waits on the device is sent."""
-    return jsonify(status="ready", account=account_key(), token=generate_csrf(), name=g.actor.name)
+    return jsonify(
+        status="ready", account=account_key(), token=generate_csrf(), name=g.actor.name, gone=gone_accounts()
+    )
