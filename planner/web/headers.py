@@ -42,6 +42,14 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+def keep_the_address_here(response: Response) -> Response:
+    """For pages whose address holds a secret: no other page is told it, and nothing on the way keeps it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def init_headers(app: Flask) -> None:
     """Every answer of the app carries the headers."""
     app.after_request(add_headers)

@@ -6,7 +6,6 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from werkzeug.wrappers import Response
 from wtforms import StringField
 
 from planner.clock import now_utc
@@ -20,27 +19,20 @@ from planner.web.areas.join.refusals import refusal_page
 from planner.web.extensions import limiter
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
+from planner.web.headers import keep_the_address_here
 from planner.web.network import address_of
 from planner.web.said import said
 from planner.web.share_forms import ShareForm, share_words
 
 blueprint = Blueprint("join", __name__)
 blueprint.context_processor(share_words)
+blueprint.after_request(keep_the_address_here)
 
 
 class CodeForm(FlaskForm):
     """A code that was read out."""
 
     code = StringField(_l("Code"))
-
-
-@blueprint.after_request
-def keep_the_link_here(response: Response) -> Response:
-    """The address holds a secret: no other page is told it, and nothing on the way keeps it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @blueprint.get("/join")

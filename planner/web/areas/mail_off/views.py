@@ -7,24 +7,16 @@ when their reader presses "unsubscribe" (RFC 8058).
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
 from planner.services import mail_reminders
 from planner.web.access import anyone
 from planner.web.fields import Answer
+from planner.web.headers import keep_the_address_here
 from planner.web.reminder_mail import ONE_CLICK, person_of
 
 blueprint = Blueprint("mail_off", __name__)
-
-
-@blueprint.after_request
-def keep_the_link_here(response: Response) -> Response:
-    """The address is the key: no other page is told it, and nothing on the way keeps it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+blueprint.after_request(keep_the_address_here)
 
 
 @blueprint.get("/mail/off/<token>")
