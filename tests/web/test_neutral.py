@@ -46,6 +46,13 @@ def test_every_page_of_the_person_has_the_plain_title(app: Flask, client: PageCl
     assert title_of(answer.get_data(as_text=True)) == "Notes"
 
 
+@pytest.mark.parametrize("address", ["/today", "/settings", "/offline"])
+def test_not_even_the_foot_of_the_page_names_the_site(client: PageClient, jo: Member, address: str) -> None:
+    page = client.page(address)
+    assert "This page is not for emergencies." in page
+    assert "Steadily" not in page
+
+
 def test_a_locked_page_keeps_it(app: Flask, client: PageClient) -> None:
     sign_in(client, patient(app, has_neutral_title=True, lock_minutes=1))
     page = client.page("/still-there")

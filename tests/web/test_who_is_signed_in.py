@@ -38,6 +38,12 @@ def test_a_clinic_that_is_called_after_them_is_said_alone(priya: PageClient) -> 
     assert who(priya.page("/caseload")) == "Signed in: Priya's practice"
 
 
+def test_a_clinic_that_was_named_for_them_in_spanish_is_said_alone_too(priya: PageClient) -> None:
+    priya.post_form("/clinic", {"name": "Consulta de Priya"})
+    page = priya.get("/caseload", headers={"Accept-Language": "es"}).get_data(as_text=True)
+    assert (who(page) or "").endswith(": Consulta de Priya")
+
+
 def test_the_clinic_s_name_takes_no_statement_of_its_own(app: Flask, priya: PageClient) -> None:
     def count() -> int:
         with statements(app) as found:
