@@ -18,7 +18,7 @@ def mail_config(settings: Settings) -> dict[str, Any]:
         return {**config, "MAIL_BACKEND": "file", "MAIL_FILE_PATH": str(folder)}
     return {
         **config,
-        "MAIL_BACKEND": "smtp",
+        "MAIL_BACKEND": "planner.delivery.checked_smtp",
         "MAIL_SERVER": settings.mail_server,
         "MAIL_PORT": settings.mail_port,
         "MAIL_USERNAME": settings.mail_username or None,
