@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from contextlib import suppress
-from threading import Event
 
 import click
 from flask import current_app
 
+from planner.cli.ending import Ending
 from planner.cli.refusal import PlainGroup
 from planner.jobs.tasks import TASKS, run_all
 
 jobs = PlainGroup("jobs", help="What is done again and again: e-mail reminders.")
-
-
-def stop_at_sigterm() -> None:
-    """End as with Ctrl+C when a service manager asks for it, so that what runs is brought to its end."""
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
 
 
 @jobs.command("run")
@@ -30,8 +24,8 @@ def run(once: bool) -> None:
         sys.exit(0 if run_all(app, TASKS) else 1)
     from planner.jobs.consumer import in_background
 
-    stop_at_sigterm()
+    ending = Ending()
     with in_background(app):
         click.echo("Running. Ctrl+C stops it.")
         with suppress(KeyboardInterrupt):
-            Event().wait()
+            ending.wait()

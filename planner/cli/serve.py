@@ -18,7 +18,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
-from planner.cli.jobs import stop_at_sigterm
+from planner.cli.ending import Ending
 from planner.cli.refusal import PlainCommand
 from planner.clock import now_utc
 from planner.config import Settings
@@ -32,7 +32,7 @@ HIGHEST_PORT = 65_535
 @with_appcontext
 def serve() -> None:
     """Migrate and serve. Example: PORT=8080 flask serve"""
-    stop_at_sigterm()
+    ending = Ending()
     settings: Settings = current_app.extensions["settings"]
     listener = _listen(settings)
     try:
@@ -43,12 +43,15 @@ def serve() -> None:
     click.echo("Open it in a browser: try the sample data, or create an account. Ctrl+C stops it.")
     from waitress import serve as wait
 
+    from planner.cli.served import what_ends
+
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     with _jobs(app, settings):
         spare_the_program_from_collection()
         wait(
             app,
             sockets=[listener],
+            map=what_ends(ending),
             threads=THREADS,
             ident=None,
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
