@@ -26,7 +26,7 @@ from planner.web.language import choose_language, init_language
 from planner.web.leaving import init_leaving
 from planner.web.lock import init_lock
 from planner.web.numerals import HOME
-from planner.web.on_device import init_on_device
+from planner.web.on_device import init_on_device, refuse_another_account
 from planner.web.reminder_mail import deliver
 from planner.web.routes import BLUEPRINTS
 from planner.web.static_files import init_static_files
@@ -89,6 +89,7 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     init_language(app)
     init_lock(app)
     init_leaving(app)
+    app.before_request(refuse_another_account)
     app.before_request(lambda: check_audience(app))
     init_templating(app, settings)
     init_static_files(app)

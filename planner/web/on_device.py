@@ -20,6 +20,8 @@ OUTBOX = "X-Outbox"
 """The header of a form that a script sends: "now" while the page is open, "later" from the outbox."""
 HOLDS = "X-Holds"
 """The header in which a device names the accounts of what waits on it."""
+ACCOUNT = "X-Account"
+"""The header in which an act that waited says whose it is."""
 MOST_HELD = 5
 _KEY = re.compile("[0-9a-f]{20}")
 
@@ -72,6 +74,14 @@ def page_version(plan: DerivedPlan) -> str:
 def is_from_outbox() -> bool:
     """Whether this request is an act that waited on the device."""
     return request.headers.get(OUTBOX) == "later"
+
+
+def refuse_another_account() -> tuple[Response, int] | None:
+    """An act of one account waits on where another signed in while it was on its way: it is not theirs to be asked."""
+    whose = request.headers.get(ACCOUNT)
+    if whose is None or not is_from_outbox() or g.get("actor") is None or whose == account_key():
+        return None
+    return jsonify(status="another_account"), HTTPStatus.CONFLICT
 
 
 def said_at() -> datetime | None:

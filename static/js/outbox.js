@@ -29,8 +29,8 @@ const flush = async () => {
   if (now.account !== account) return;
   const said = [];
   for (const act of waiting) {
-    const { status, said: news } = await send(act.address, forced(act.fields, { csrf_token: now.token, saved: act.saved }), "later");
-    if (["away", "signed_out", "locked", "leaving"].includes(status)) break;
+    const { status, said: news } = await send(act.address, forced(act.fields, { csrf_token: now.token, saved: act.saved }), "later", account);
+    if (["away", "signed_out", "locked", "leaving", "another_account"].includes(status)) break;
     if (status === "kept") {
       said.push(...news);
       await remove(act.id);

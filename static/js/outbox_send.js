@@ -2,11 +2,11 @@
 // safe to send it again, because its form id makes it one act.
 const PATIENCE = 12000;
 
-export const send = async (address, fields, mode) => {
+export const send = async (address, fields, mode, account) => {
   try {
     const answer = await fetch(address, {
       method: "POST",
-      headers: { "X-Outbox": mode },
+      headers: { "X-Outbox": mode, ...(account && { "X-Account": account }) },
       body: fields,
       signal: AbortSignal.timeout(PATIENCE),
     });

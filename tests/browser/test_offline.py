@@ -209,6 +209,32 @@ def test_signing_out_asks_first_and_leaves_nothing(place: Site, phone: Phone, jo
     expect(page.get_by_role("heading", level=1)).to_have_text("No signal here")
 
 
+def test_a_log_waits_on_where_another_account_signs_in_while_it_is_on_its_way(
+    place: Site, phone: Phone, jo: Member, plan: str
+) -> None:
+    page = visit(place, phone, jo)
+    place.stop()
+    page.goto(f"{place.address}/plans/{plan}/sessions/new")
+    fill_log(page, "6")
+    is_kept(page)
+    sam = other_patient(place.app)
+
+    def signs_in_first(route: Route) -> None:
+        carry(place.app, page, place.address, sam)
+        route.continue_()
+
+    page.route(f"**/plans/{plan}/sessions/new", signs_in_first)
+    place.start()
+    with page.expect_response(lambda answer: answer.request.method == "POST") as asked:
+        page.get_by_role("button", name="Send now").click()
+    assert asked.value.status == 409
+    page.unroute(f"**/plans/{plan}/sessions/new")
+    carry(place.app, page, place.address, jo)
+    page.goto(f"{place.address}/today")
+    expect(page.get_by_text(re.compile("6 minutes, logged"))).to_be_visible()
+    assert logs(place) == [(today(jo), 360)]
+
+
 def test_a_log_of_one_account_is_never_sent_as_another(place: Site, phone: Phone, jo: Member, plan: str) -> None:
     page = visit(place, phone, jo)
     place.stop()

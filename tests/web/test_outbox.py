@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -55,6 +56,21 @@ def test_what_arrives_late_counts_on_its_own_day_and_once(app: Flask, client: Pa
         assert (code, answer["status"]) == (200, "kept")
     assert answer["said"] == ["It was logged already, perhaps on another device. It counts once."]
     assert amounts(app) == [(day(jo.actor, 3), 360)]
+
+
+@pytest.mark.parametrize("somebody", [other_patient, physio])
+def test_an_act_of_one_account_is_not_asked_about_as_another_s(
+    app: Flask, client: PageClient, jo: Member, plan: str, somebody: Callable[[Flask], Member]
+):
+    mine = client.get("/outbox", headers=LATER).get_json()["account"]
+    fields = {"amount": "6", "day": day(jo.actor), "form_id": "f" * 32}
+    sign_in(client, somebody(app))
+    code, answer = send(client, f"/plans/{plan}/sessions/new", {**LATER, "X-Account": mine}, **fields)
+    assert (code, answer) == (409, {"status": "another_account"})
+    sign_in(client, jo)
+    code, answer = send(client, f"/plans/{plan}/sessions/new", {**LATER, "X-Account": mine}, **fields)
+    assert (code, answer["status"]) == (200, "kept")
+    assert amounts(app) == [(day(jo.actor), 360)]
 
 
 def test_what_is_said_late_is_not_said_again_on_the_next_page(client: PageClient, jo: Member, plan: str):
