@@ -100,5 +100,18 @@ def read(note_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     care_notes.read_note(g.actor, note_id, now_utc())
-    say(_("Thank you. You find it again under Messages."))
+    undo = as_it_was(url_for("messages.unread", note_id=note_id), [])
+    say(_("Thank you. You find it again under Messages."), **undo)
+    return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/notes/<note_id>/unread")
+@patient_only
+def unread(note_id: str) -> Answer:
+    """Not read after all: it stands on Today again."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    care_notes.unread_note(g.actor, note_id)
+    again = as_it_was(url_for("messages.read", note_id=note_id), [])
+    say(_("It waits again, as if you had not marked it."), **again)
     return redirect(url_for("today.show"), 303)
