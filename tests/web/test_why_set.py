@@ -87,7 +87,7 @@ def test_a_plan_that_begins_again_says_the_sum_of_its_new_start(jo: PageClient) 
 def test_a_start_at_all_of_it_is_not_called_below(jo: PageClient) -> None:
     address = a_baseline(jo)
     jo.post_form(f"{address}/method", {"method": "mean", "start_percent": "100"}, page=address)
-    assert "start at that, all of it 6 × 1 = 6" in words_of(jo.page(address))
+    assert "start there, at 100 % 6 × 1 = 6" in words_of(jo.page(address))
     fields = {**CHOICES, "days": [str(day) for day in range(7)], "pace": "5", "start": str(today())}
     jo.post_form("/plans/new?baseline=" + address.rsplit("/", 1)[1], fields)
     words = words_of(jo.page("/today"))
