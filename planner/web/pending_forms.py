@@ -14,7 +14,7 @@ SENT = "from_kept"
 """The field by which a kept form says that it was sent on."""
 
 NOTHING_TO_KEEP = frozenset({"lock.unlock", "leaving.leave", "leaving.keep"})
-"""A try to unlock or to leave is its password, which is never kept; the question about leaving comes again by itself."""
+"""A try to unlock or to leave is its password, which is never kept; whether to stay is asked again in any case."""
 
 TOKEN = "pending_form"  # noqa: S105 - the name of a place, not a secret
 

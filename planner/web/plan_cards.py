@@ -18,7 +18,7 @@ from planner.domain.units import Unit, smallest_step, step_at
 from planner.domain.week import PlannedSession, Week
 from planner.services.derive_plan import DerivedPlan
 from planner.web import words
-from planner.web.filters import exactly, number, plain, unit_word, week_day
+from planner.web.filters import exactly, number, plain, week_day
 from planner.web.number_sums import begins_anew, rows_since_start, set_by, who_set
 from planner.web.numerals import decimal
 from planner.web.week_strip import StripDay, strip_of

@@ -257,8 +257,9 @@ def test_keeping_it_once_the_phone_was_locked_asks_for_the_password_and_once_mor
     app: Flask, client: PageClient
 ) -> None:
     member = patient(app, lock_minutes=1)
-    sign_in(client, member)
-    leave(client)
+    with app.app_context():
+        read_only(False)
+        leaving.ask_to_leave(member.actor, now_utc())
     come_back(client)
     token = token_of(client.page("/leaving"))
     with client.session_transaction() as browser_session:
