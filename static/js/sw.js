@@ -93,7 +93,8 @@ const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt
 const notSent = async (request) => {
   const fields = [...new URLSearchParams(await request.text())];
   const page = await notKept();
-  if (!page.ok || fields.some(([name]) => name.includes("password"))) return page;
+  const isPlain = request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded");
+  if (!page.ok || !isPlain || fields.some(([name]) => name.includes("password"))) return page;
   const { pathname, search } = new URL(request.url);
   const hidden = fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}" />`);
   const form = (inner) => `<form method="post" action="${escaped(pathname + search)}">${hidden.join("")}${inner}</form>`;

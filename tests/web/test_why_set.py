@@ -63,7 +63,7 @@ def test_in_a_later_week_it_is_no_pace_either(jo: PageClient) -> None:
     with time_machine.travel(now_utc() + timedelta(days=14), tick=False):
         jo.post_form(f"{plan}/smaller", {"quota": "4"}, page=plan)
         words = words_of(jo.page("/today"))
-        assert "Last week's exact number 4.8 You chose 4 4, shown as 4 minutes" in words
+        assert "exact number 4.8 You chose 4 4, shown as 4 minutes" in words
 
 
 def test_a_physiotherapist_reads_who_set_it(site: Site) -> None:
