@@ -70,7 +70,7 @@ def _send(form: MessageForm) -> Answer:
     message_id = patient_messages.send_message(g.actor, command, now_utc())
     meet_distress(form.text.data)
     words = _("It is sent. Nobody watches it live, so please do not wait for an answer.")
-    say(words, **as_it_was(url_for("messages.take_back", message_id=message_id), []))
+    say(words, **as_it_was(url_for("messages.take_back", message_id=message_id), [], is_first=True))
     return redirect(url_for("messages.index"), 303)
 
 
@@ -100,7 +100,7 @@ def read(note_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     care_notes.read_note(g.actor, note_id, now_utc())
-    undo = as_it_was(url_for("messages.unread", note_id=note_id), [])
+    undo = as_it_was(url_for("messages.unread", note_id=note_id), [], is_first=True)
     say(_("Thank you. You find it again under Messages."), **undo)
     return redirect(url_for("today.show"), 303)
 
