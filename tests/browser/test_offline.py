@@ -28,6 +28,7 @@ KEEPS_ENOUGH = """async () => {
   return false;
 }"""
 """Today, the log form, the timer and the plan."""
+KEPT_TODAY = "caches.match('/today', { ignoreVary: true }).then((page) => page.text())"
 KEPT_NAMES = "caches.keys().then((names) => names.filter((name) => name.startsWith('pages-')))"
 
 
@@ -158,6 +159,22 @@ def test_done_as_planned_waits_too_and_keeps_the_number_that_was_shown(
     page.get_by_role("button", name="Send now").click()
     expect(page.get_by_text("5 minutes, just as planned.")).to_be_visible()
     assert logs(place) == [(today(jo), 300)]
+
+
+def test_a_kept_page_says_nothing_again_that_was_said_for_one_visit(
+    place: Site, phone: Phone, jo: Member, plan: str
+) -> None:
+    page = visit(place, phone, jo)
+    page.get_by_role("button", name="Done as planned").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    deadline = monotonic() + 20
+    while "flash" not in page.evaluate(KEPT_TODAY):
+        assert monotonic() < deadline, "the device has not kept Today as it is now"
+        page.wait_for_timeout(100)
+    place.stop()
+    page.goto(f"{place.address}/today")
+    expect(page.get_by_role("heading", name="No signal", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
 
 def test_what_the_site_refuses_stays_and_opens_with_its_reason(
