@@ -88,10 +88,21 @@ def notes_for_today(actor: Actor) -> list[StoredNote]:
 def read_note(actor: Actor, note_id: str, now: datetime) -> None:
     """The patient has read what was written to them; a second press changes nothing."""
     with transaction():
-        note = care_notes.find_note(note_id)
-        if note is None or not note.is_for_patient or note.patient_id != actor.id:
-            raise NotFound(note_id)
+        _check_received(actor, note_id)
         care_notes.mark_read(note_id, now)
+
+
+def unread_note(actor: Actor, note_id: str) -> None:
+    """Not read after all; whoever wrote it reads so too."""
+    with transaction():
+        _check_received(actor, note_id)
+        care_notes.mark_unread(note_id)
+
+
+def _check_received(actor: Actor, note_id: str) -> None:
+    note = care_notes.find_note(note_id)
+    if note is None or not note.is_for_patient or note.patient_id != actor.id:
+        raise NotFound(note_id)
 
 
 def _own_note(actor: Actor, patient_id: str, note_id: str) -> StoredNote:

@@ -58,6 +58,11 @@ def is_on(person_id: str) -> bool:
     return mail_reminders.find_mail_minute(person_id) is not None
 
 
+def has_neutral_title(person_id: str) -> bool:
+    """Whether the page of that link has a plain name, as the message had."""
+    return mail_reminders.has_neutral_title(person_id)
+
+
 def turn_off(person_id: str, now: datetime) -> None:
     """Off, by the link in a message; a second press changes nothing, and neither does an account that is gone."""
     with transaction():

@@ -45,7 +45,7 @@ def baseline_sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]
     else:
         rows.append((_("the smallest of %(all)s", all=", ".join(shown)), value))
     percent = baseline.start_percent
-    below = _("start below that, at %(percent)s %%", percent=percent)
-    rows.append((below, f"{value} × {percent / 100:g} = {exactly(baseline.start, unit)}"))
+    words = _("start below that, at %(percent)s %%") if percent < 100 else _("start there, at %(percent)s %%")
+    rows.append((words % {"percent": percent}, f"{value} × {percent / 100:g} = {exactly(baseline.start, unit)}"))
     rows.append((_("You start at"), f"{number(start, unit)} {unit_word(start, unit)}"))
     return rows

@@ -11,6 +11,10 @@ PLAIN = "plain"
 
 
 def neutral_name() -> str | None:
-    """The word that stands in the place of the site's name and of every title, where the person wants one."""
+    """The word that stands in the place of the site's name and of every title, where the person wants one.
+
+    `g.is_plain` says so of a person who is known by a link alone.
+    """
     actor = g.get("actor")
-    return str(NEUTRAL_NAME) if actor is not None and actor.has_neutral_title else None
+    is_plain = g.get("is_plain", False) or (actor is not None and actor.has_neutral_title)
+    return str(NEUTRAL_NAME) if is_plain else None

@@ -18,7 +18,8 @@ from planner.domain.units import Unit, smallest_step, step_at
 from planner.domain.week import PlannedSession, Week
 from planner.services.derive_plan import DerivedPlan
 from planner.web import words
-from planner.web.filters import exactly, number, plain, unit_word, week_day
+from planner.web.filters import exactly, number, plain, week_day
+from planner.web.number_sums import begins_anew, rows_since_start, set_by, who_set
 from planner.web.numerals import decimal
 from planner.web.week_strip import StripDay, strip_of
 
@@ -196,7 +197,7 @@ def _why(plan: DerivedPlan, because: str) -> str:
         _way, _back, step, _of, total = because.split("_")
         return _("The way back after a flare-up: session %(step)s of %(total)s.", step=step, total=total)
     if len(weeks) == 1:
-        return _("Your first week. It starts below what you can do on an ordinary day.")
+        return _first_week(plan)
     last = weeks[-2]
     done = sum(session.done_on is not None for session in last.sessions)
     change = weeks[-1].quota_end - last.quota_end
@@ -208,27 +209,29 @@ def _why(plan: DerivedPlan, because: str) -> str:
     return _("The same as last week.") + " " + words.reason_sentence(last.reasons[0])
 
 
+def _first_week(plan: DerivedPlan) -> str:
+    present = plan.replay.weeks[-1]
+    ordinary = plan.history.revisions[present.revision - 1].baseline.value
+    if present.quota_end < ordinary:
+        return _("Your first week. It starts below what you can do on an ordinary day.")
+    if present.exact_end > ordinary:
+        return _("Your first week. Your physiotherapist set where it begins.")
+    return _("Your first week. It starts at about what you can do on an ordinary day.")
+
+
 def sums_of(plan: DerivedPlan) -> tuple[tuple[str, str], ...]:
     """Why this number, with the exact values."""
     weeks, unit = plan.replay.weeks, plan.unit
     if not weeks:
         return ()
     present = weeks[-1]
-    if len(weeks) == 1 or weeks[-2].exact_end == present.exact_end:
-        baseline = plan.history.revisions[present.revision - 1].baseline
-        rows = [
-            (_("Your starting point"), f"{exactly(baseline.value, unit)} {unit_word(baseline.value, unit)}"),
-            (_("%(percent)s %% of it", percent=baseline.start_percent), exactly(baseline.start, unit)),
-        ]
-        if present.exact_end != baseline.start:
-            rows.append((_("Since then it grew to"), exactly(present.exact_end, unit)))
+    if begins_anew(plan) or weeks[-2].exact_end == present.exact_end:
+        rows, exact = rows_since_start(plan)
     else:
-        before = weeks[-2].exact_end
-        rows = [
-            (_("Last week's exact number"), exactly(before, unit)),
-            (_pace(plan), _factor(before, present.exact_end, unit)),
-        ]
-    rows.append((_("%(exact)s, shown as", exact=exactly(present.exact_end, unit)), plain(present.quota_end, unit)))
+        before, exact, by = weeks[-2].exact_end, present.exact_end, set_by(plan)
+        step = (who_set(by), exactly(exact, unit)) if by else (_pace(plan), _factor(before, exact, unit))
+        rows = [(_("Last week's exact number"), exactly(before, unit)), step]
+    rows.append((_("%(exact)s, shown as", exact=exactly(exact, unit)), plain(present.quota_end, unit)))
     return tuple(rows)
 
 

@@ -27,10 +27,15 @@ def told(done: str = "") -> str:
     return _("It is as it was before.") if is_undo() or not done else done
 
 
-def as_it_was(address: str, before: FlaskForm | list[tuple[str, str]], *, kept: bool = False) -> dict[str, Any]:
-    """For `say`: a button that sends `before`, a form without typed data, or with `kept` what it was opened with."""
+def as_it_was(
+    address: str, before: FlaskForm | list[tuple[str, str]], *, kept: bool = False, is_first: bool = False
+) -> dict[str, Any]:
+    """For `say`: a button that sends `before`, a form without typed data, or with `kept` what it was opened with.
+
+    `is_first` where what was said is the change itself, also when it was brought back.
+    """
     pairs = before if isinstance(before, list) else fields_of(before, kept=kept)
-    label = _("Bring the change back") if is_undo() else _("Undo")
+    label = _("Bring the change back") if is_undo() and not is_first else _("Undo")
     once = ("form_id", uuid4().hex)  # pressed twice, it is one act
     return {"undo_address": address, "undo_label": label, "undo_fields": [*pairs, once, (UNDO, "yes")]}
 

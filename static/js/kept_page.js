@@ -16,6 +16,8 @@ if (keptAt) {
     banner.querySelector("[data-kept-older]").hidden = day === today;
     banner.hidden = false;
   }
+  for (const said of document.querySelectorAll(".flash")) said.remove(); // what was said then, with its undo, was said for that visit alone
+  document.documentElement.classList.remove("has-flash");
   for (const field of document.querySelectorAll("input[name=form_id]")) field.value = randomId();
   for (const field of document.querySelectorAll("form[data-outbox] input[name=day]")) {
     if (day === today || field.value !== day) continue;

@@ -3,19 +3,33 @@ import { all, put, remove } from "./outbox_store.js";
 import { randomId, ready, send } from "./outbox_send.js";
 import { forced, place, show, words } from "./outbox_place.js";
 import { dayIn } from "./kept_page.js";
+import { forgetTimers } from "./timer_store.js";
 
 const { account, zone } = document.documentElement.dataset;
 const RETRY = 30000;
+const PAGES = "pages-"; // as the service worker names them, with the account's own name behind
+let hasLooked = false; // pages of others are asked about once, acts until they are sent
+
+const keptPages = async () => {
+  const names = "caches" in window ? await caches.keys() : [];
+  return names.filter((name) => name.startsWith(PAGES)).map((name) => [name, name.slice(PAGES.length).split("-")[0]]);
+};
 
 // What is of an account that was deleted can never be sent: it is marked and said, and stays until it is thrown away.
-const markGone = async (gone = []) => {
+// Its pages and its timers are of no use to anybody.
+const markGone = async (gone) => {
+  for (const [name, of] of await keptPages()) if (gone.includes(of)) await caches.delete(name);
+  gone.forEach(forgetTimers);
   for (const act of await all()) if (gone.includes(act.account)) await put({ ...act, refused: "account-gone" });
-  if (gone.length) await show();
+  await show();
 };
 
 const flush = async () => {
   const waiting = await show();
-  const holds = new Set((await all()).filter((act) => act.refused !== "account-gone").map((act) => act.account));
+  const acts = (await all()).filter((act) => act.refused !== "account-gone").map((act) => act.account);
+  const others = hasLooked ? [] : (await keptPages()).map(([, of]) => of).filter((of) => of !== account);
+  hasLooked = true;
+  const holds = new Set([...acts, ...others]);
   if (!waiting.length && !holds.size) return;
   const now = await ready([...holds]);
   if (now.gone?.length) await markGone(now.gone);

@@ -87,7 +87,23 @@ const open = async (event) => {
   }
 };
 
+// What was typed is not lost without a signal: the page for that holds it, to be sent again. A password is not held.
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const notSent = async (request) => {
+  const fields = [...new URLSearchParams(await request.text())];
+  const page = await notKept();
+  const isPlain = request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded");
+  if (!page.ok || !isPlain || fields.some(([name]) => name.includes("password"))) return page;
+  const { pathname, search } = new URL(request.url);
+  const hidden = fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}" />`);
+  const form = (inner) => `<form method="post" action="${escaped(pathname + search)}">${hidden.join("")}${inner}</form>`;
+  const text = (await page.text()).replace(/<template data-unsent>(.*?)<\/template>/s, (_, inner) => form(inner));
+  return new Response(text, { headers: page.headers });
+};
+
 const send = async (request) => {
+  const copy = request.clone();
   try {
     const answer = await fetch(request);
     const { pathname } = new URL(request.url);
@@ -95,7 +111,7 @@ const send = async (request) => {
     if (pathname === "/sign-out" || hasLeft) await forgetPages();
     return answer;
   } catch {
-    return notKept();
+    return notSent(copy);
   }
 };
 

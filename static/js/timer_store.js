@@ -1,6 +1,7 @@
-// What a timer keeps on this device: under the account's own name, for one plan and one day. Signing out ends it.
+// What a timer keeps on this device: under the account's own name, for one plan and one day. Signing out ends it, and leaving.
 const { account, zone } = document.documentElement.dataset;
-const MINE = `timer ${account} `;
+const of = (whose) => `timer ${whose} `;
+const MINE = of(account);
 const ONE_DAY = 24 * 60 * 60 * 1000;
 const OVER_MIDNIGHT = 4 * 60 * 60 * 1000;
 
@@ -47,4 +48,4 @@ export const keepHabits = (changes) => write("habits", { ...habits(), ...changes
 export const switches = () => read("switches");
 export const keepSwitches = (value) => write("switches", value);
 export const dropSwitches = () => forget((name) => name === `${MINE}switches`);
-export const forgetTimers = () => forget((name) => name.startsWith(MINE));
+export const forgetTimers = (whose) => forget((name) => name.startsWith(of(whose)));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from flask import Flask
@@ -23,6 +24,7 @@ from tests.web.test_adjust import a_plan
 
 __all__ = ["jo", "plan"]
 
+TIMERS = "Object.keys(localStorage).filter((name) => name.startsWith('timer '))"
 KEPT_PAGES = "caches.keys().then((names) => names.filter((name) => name.startsWith('pages-')))"
 
 
@@ -125,14 +127,51 @@ def test_a_log_of_an_account_that_is_gone_is_said_and_stays_until_it_is_thrown_a
     expect(page.locator("[data-outbox-place]")).to_be_hidden()
 
 
+def test_the_device_forgets_the_pages_of_an_account_that_went_from_elsewhere(
+    place: Site, phone: Phone, jo: Member, plan: str
+) -> None:
+    page = visit(place, phone, jo)
+    page.goto(f"{place.address}/plans/{plan}/timer")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    assert page.evaluate(TIMERS)
+    leave(place, jo, 8)
+    page.goto(f"{place.address}/sign-in")
+    has_forgotten(page)
+
+
+def test_a_signed_out_device_keeps_the_pages_of_an_account_that_is_there(
+    place: Site, phone: Phone, jo: Member, plan: str
+) -> None:
+    page = visit(place, phone, jo)
+    page.context.clear_cookies()
+    with page.expect_response("**/outbox") as asked:
+        page.goto(f"{place.address}/sign-in")
+    assert asked.value.json()["gone"] == []
+    assert page.evaluate(KEPT_PAGES)
+
+
+def has_forgotten(page: Page) -> None:
+    """No page and no timer of anybody is left; what asks the server for it runs after the page is there."""
+    deadline = monotonic() + 20
+    while page.evaluate(KEPT_PAGES) or page.evaluate(TIMERS):
+        assert monotonic() < deadline, "the device still keeps something"
+        page.wait_for_timeout(100)
+
+
 def test_the_device_keeps_no_page_of_who_has_left(place: Site, phone: Phone, jo: Member, plan: str) -> None:
     page = visit(place, phone, jo)
+    page.goto(f"{place.address}/plans/{plan}/timer")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.goto(f"{place.address}/settings/leave")
     page.get_by_label("Password", exact=True).fill("a wild guess")
     page.get_by_role("button", name="Delete my account").click()
     expect(page.locator("#password-error")).to_be_visible()
     assert page.evaluate(KEPT_PAGES), "it was refused, so all is as it was"
+    assert page.evaluate(TIMERS)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Delete my account").click()
     page.wait_for_url("**/sign-in")
     assert page.evaluate(KEPT_PAGES) == []
+    has_forgotten(page)

@@ -251,3 +251,32 @@ def test_it_costs_no_statement_for_others(app: Flask, client: PageClient, jo: Me
 def test_it_refuses_the_signed_out(client: PageClient) -> None:
     assert client.get("/settings/leave").location.startswith("/sign-in")
     assert client.get("/leaving").location.startswith("/sign-in")
+
+
+def test_keeping_it_once_the_phone_was_locked_asks_for_the_password_and_once_more_for_the_press(
+    app: Flask, client: PageClient
+) -> None:
+    member = patient(app, lock_minutes=1)
+    with app.app_context():
+        read_only(False)
+        leaving.ask_to_leave(member.actor, now_utc())
+    come_back(client)
+    token = token_of(client.page("/leaving"))
+    with client.session_transaction() as browser_session:
+        browser_session["seen"] = 0
+    assert client.post("/leaving/keep", data={"csrf_token": token}).location == "/still-there"
+    page = client.page("/still-there")
+    assert client.post("/still-there", data={"csrf_token": token_of(page), "password": PASSWORD}).location == "/home"
+    client.post("/leaving/keep", data={"csrf_token": token_of(client.page("/leaving"))})
+    assert client.get("/home").location == "/today", "no press that was made already waits to be made again"
+    assert rows(app, "SELECT count(*) FROM pending_form") == [(0,)]
+
+
+def test_a_second_press_of_leaving_waits_for_nobody(app: Flask, client: PageClient, jo: Member) -> None:
+    sent = {"csrf_token": token_of(client.page("/settings/leave")), "password": PASSWORD}
+    client.post("/settings/leave", data=sent)
+    assert client.post("/settings/leave", data=sent).location.startswith("/sign-in")
+    come_back(client)
+    client.post("/leaving/keep", data={"csrf_token": token_of(client.page("/leaving"))})
+    assert client.get("/home").location == "/today"
+    assert rows(app, "SELECT count(*) FROM pending_form") == [(0,)]

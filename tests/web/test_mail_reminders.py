@@ -241,6 +241,14 @@ def test_the_link_works_on_a_locked_phone(app: Flask, client: PageClient) -> Non
     assert client.get(off_link(app, who)).status_code == 200
 
 
+def test_the_page_of_the_link_is_as_plain_as_the_message_was(app: Flask, member: Member) -> None:
+    assert "<title>E-mail reminders are off – Steadily</title>" in app.test_client().get(off_link(app, member)).text
+    plain = patient(app, email="plain@example.org", has_neutral_title=True)
+    page = app.test_client().get(off_link(app, plain)).text
+    assert "<title>Notes</title>" in page
+    assert "Steadily" not in page
+
+
 def test_it_is_for_patients(app: Flask, client: PageClient) -> None:
     sign_in(client, physio(app))
     assert client.get(PAGE).status_code == 404

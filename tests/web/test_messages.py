@@ -14,6 +14,7 @@ from tests.statements import statements
 from tests.web.patient_pages import jo_in_care
 from tests.web.sites import rows
 from tests.web.test_walk import today
+from tests.web.undo_steps import newest_way, press
 
 WORDS = "It flared up on Sunday. I do the small walks."
 
@@ -247,3 +248,25 @@ def insert(app: Flask, pair: Pair, text: str, minute: int) -> None:
         values = {"i": f"{minute:032}", "p": pair.jo.id, "r": pair.priya.id, "t": text, "c": when}
         db.session.execute(db.text(statement), values)
         db.session.commit()
+
+
+def test_a_message_that_is_brought_back_is_undone_by_the_word_for_it(client: PageClient, pair: Pair) -> None:
+    writes(client, pair)
+    labels = []
+    for _press in range(3):
+        way = newest_way(client)
+        labels.append(way["label"])
+        press(client, way)
+    assert labels == ["Undo", "Bring the change back", "Undo"]
+
+
+def test_so_is_a_mark_of_its_reader(app: Flask, client: PageClient, pair: Pair) -> None:
+    writes(client, pair)
+    sign_in(client, pair.priya)
+    client.post_form(f"{pair.page}/messages/{the_id(app)}/read", {}, page=pair.page)
+    labels = []
+    for _press in range(3):
+        way = newest_way(client)
+        labels.append(way["label"])
+        press(client, way)
+    assert labels == ["Undo", "Bring the change back", "Undo"]

@@ -125,12 +125,31 @@ def test_a_note_that_was_read_is_not_taken_back(app: Flask, client: PageClient) 
     assert SENT in client.page("/messages")
 
 
+def test_a_note_that_was_marked_by_mistake_stands_on_today_again(app: Flask, client: PageClient) -> None:
+    known = jo_in_care(app, client)
+    sign_in(client, known.jo)
+    client.post_form(f"/notes/{known.sent_id}/read", {}, page="/today")
+    page = client.page("/today")
+    assert f'action="/notes/{known.sent_id}/unread"' in page
+    assert SENT not in words_of(page)
+    for _press in range(2):
+        token = token_of(page)
+        assert client.post(f"/notes/{known.sent_id}/unread", data={"csrf_token": token}).location == "/today"
+        page = client.page("/today")
+        assert SENT in words_of(page)
+        assert "It waits again" in words_of(page)
+    sign_in(client, known.priya)
+    client.post_form(f"{known.page}/notes/{known.sent_id}/delete", {}, page=known.page)
+    assert rows(app, "SELECT count(*) FROM care_note WHERE id = :id", id=known.sent_id) == [(0,)]
+
+
 def test_it_refuses_other_readers(app: Flask, client: PageClient) -> None:
     known, sam = jo_in_care(app, client), other_patient(app)
     for reader, note_id in ((sam, known.sent_id), (known.jo, known.private_id), (known.priya, known.sent_id)):
         sign_in(client, reader)
         token = token_of(client.page("/settings"))
-        assert client.post(f"/notes/{note_id}/read", data={"csrf_token": token}).status_code == 404
+        for act in ("read", "unread"):
+            assert client.post(f"/notes/{note_id}/{act}", data={"csrf_token": token}).status_code == 404
     sign_in(client, sam)
     assert "What your physiotherapist writes to you will be here." in words_of(client.page("/messages"))
     assert rows(app, "SELECT count(*) FROM care_note WHERE read_at IS NOT NULL") == [(0,)]

@@ -166,3 +166,8 @@ def mark_read(note_id: str, now: datetime) -> None:
     """The patient has read it; the first time counts."""
     is_unread = (CareNoteRow.id == note_id, CareNoteRow.read_at.is_(None))
     db.session.execute(update(CareNoteRow).where(*is_unread).values(read_at=now))
+
+
+def mark_unread(note_id: str) -> None:
+    """It stands on the patient's Today again."""
+    db.session.execute(update(CareNoteRow).where(CareNoteRow.id == note_id).values(read_at=None))

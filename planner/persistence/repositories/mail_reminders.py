@@ -173,6 +173,11 @@ def find_mail_minute(person_id: str) -> int | None:
     return db.session.scalar(select(PersonRow.mail_minute).where(PersonRow.user_id == person_id))
 
 
+def has_neutral_title(person_id: str) -> bool:
+    """Whether somebody wants a plain name and icon; nobody's id wants none."""
+    return bool(db.session.scalar(select(PersonRow.has_neutral_title).where(PersonRow.user_id == person_id)))
+
+
 def set_mail_minute(person_id: str, minute: int | None, now: datetime) -> None:
     """Choose a time, or None for off; what stands there already, and nobody's, stays as it is."""
     mine = (PersonRow.user_id == person_id, PersonRow.mail_minute.is_distinct_from(minute))

@@ -169,6 +169,7 @@ PATIENTS = (
     post("patients.remove_note", f"{AT_JO}/notes/{{private_note}}/delete", "s--k---"),
     get("messages.index", "/messages", "skokooo", SENT),
     post("messages.read", "/notes/{sent_note}/read", "sk-----"),
+    post("messages.unread", "/notes/{seen_note}/unread", "sk-----"),
     get("messages.write", "/messages/new?to={linked}", "skr----", "Only the person you choose will read it."),
     post("messages.write", "/messages/new", "sk-----", to="{linked}", text="May I swim?"),
     post("messages.take_back", "/messages/{message}/take-back", "sk-----"),

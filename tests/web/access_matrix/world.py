@@ -166,6 +166,7 @@ def _objects(app: Flask, members: dict[str, Member]) -> dict[str, str]:
             now,
         ).log_id
         written = _written_for_jo(carer, jo.id, baseline, today, now) | mind_objects(jo, now)
+        care_notes.read_note(jo, written["seen_note"], now)
         written |= _written_by_jo(jo, carer, now)
         practice = log_practice(
             jo, LogPractice(kind="body-scan", minutes=7, form_id=new_id(), calm_before=3, calm_after=6, note=HELD), now
@@ -205,11 +206,13 @@ def _written_for_jo(linked: Actor, jo_id: str, baseline: str, today: date, now: 
         care_notes.write_note(linked, jo_id, WriteNote(text=text, is_for_patient=is_sent), now)
         for text, is_sent in (("Scan discussed again", False), (SENT, True))
     )
+    seen = care_notes.write_note(linked, jo_id, WriteNote(text="Well done on Sunday.", is_for_patient=True), now)
     return {
         "written_log": log,
         "written_trial": found.trial_ids[by_linked],
         "private_note": private,
         "sent_note": sent,
+        "seen_note": seen,
     }
 
 

@@ -6,7 +6,7 @@ when their reader presses "unsubscribe" (RFC 8058).
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 
 from planner.clock import now_utc
 from planner.services import mail_reminders
@@ -37,7 +37,9 @@ def turn_off(token: str) -> Answer:
 
 
 def _page(token: str) -> str:
-    return render_template("mail_off/show.html", token=token, is_on=mail_reminders.is_on(_person(token)))
+    person_id = _person(token)
+    g.is_plain = mail_reminders.has_neutral_title(person_id)
+    return render_template("mail_off/show.html", token=token, is_on=mail_reminders.is_on(person_id))
 
 
 def _person(token: str) -> str:

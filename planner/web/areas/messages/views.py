@@ -70,7 +70,7 @@ def _send(form: MessageForm) -> Answer:
     message_id = patient_messages.send_message(g.actor, command, now_utc())
     meet_distress(form.text.data)
     words = _("It is sent. Nobody watches it live, so please do not wait for an answer.")
-    say(words, **as_it_was(url_for("messages.take_back", message_id=message_id), []))
+    say(words, **as_it_was(url_for("messages.take_back", message_id=message_id), [], is_first=True))
     return redirect(url_for("messages.index"), 303)
 
 
@@ -100,5 +100,18 @@ def read(note_id: str) -> Answer:
     if not is_sent_by_our_page():
         return ask_again()
     care_notes.read_note(g.actor, note_id, now_utc())
-    say(_("Thank you. You find it again under Messages."))
+    undo = as_it_was(url_for("messages.unread", note_id=note_id), [], is_first=True)
+    say(_("Thank you. You find it again under Messages."), **undo)
+    return redirect(url_for("today.show"), 303)
+
+
+@blueprint.post("/notes/<note_id>/unread")
+@patient_only
+def unread(note_id: str) -> Answer:
+    """Not read after all: it stands on Today again."""
+    if not is_sent_by_our_page():
+        return ask_again()
+    care_notes.unread_note(g.actor, note_id)
+    again = as_it_was(url_for("messages.read", note_id=note_id), [])
+    say(_("It waits again, as if you had not marked it."), **again)
     return redirect(url_for("today.show"), 303)

@@ -24,7 +24,7 @@ def read_message(patient_id: str, message_id: str) -> Answer:
         return ask_again()
     mark_message_read(g.actor, patient_id, message_id, now_utc())
     undo = url_for("patients.unread_message", patient_id=patient_id, message_id=message_id)
-    say(_("%(name)s sees that you have read it.", name=name), **as_it_was(undo, []))
+    say(_("%(name)s sees that you have read it.", name=name), **as_it_was(undo, [], is_first=True))
     return redirect(url_for("patients.show", patient_id=patient_id), 303)
 
 

@@ -9,11 +9,14 @@ from datetime import date
 from flask_babel import gettext as _
 
 from planner.domain.baseline import BaselineMethod
+from planner.domain.growth import start_standing
 from planner.domain.history import Answer, Choice, Flare
 from planner.domain.people import Author
 from planner.domain.projection import Projection, project, weeks_ahead
+from planner.domain.quota import full_quota
 from planner.services.derive_plan import DerivedPlan
 from planner.web.filters import exactly, full_day, instant_day, number, plain
+from planner.web.number_sums import set_start, start_words
 
 AHEAD = 26
 
@@ -66,19 +69,21 @@ def course_of(plan: DerivedPlan, flares: Sequence[Flare], zone: str) -> Course:
 
 
 def _first_sum(plan: DerivedPlan) -> tuple[tuple[str, str], ...]:
-    baseline, unit = plan.history.revisions[0].baseline, plan.unit
+    revision, unit = plan.history.revisions[0], plan.unit
+    baseline = revision.baseline
     counted = [trial.amount for trial in baseline.trials if trial.is_counted]
     method = {
         BaselineMethod.MEAN: _("Their mean"),
         BaselineMethod.MEDIAN: _("The middle one"),
         BaselineMethod.LOWEST: _("The smallest one"),
     }[baseline.method]
+    share = _("%(percent)s %% of it, shown as", percent=baseline.start_percent)
     return (
         (_("Your try-outs"), ", ".join(number(amount, unit) for amount in counted)),
         (method, exactly(baseline.value, unit)),
         (
-            _("%(percent)s %% of it, shown as", percent=baseline.start_percent),
-            plain(plan.replay.weeks[0].quota, unit) if plan.replay.weeks else exactly(baseline.start, unit),
+            share if set_start(plan, revision) is None else start_words(revision),
+            plain(full_quota(unit, start_standing(revision), revision), unit),
         ),
     )
 
