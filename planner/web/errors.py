@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
@@ -38,8 +40,10 @@ def _words(code: int) -> tuple[str, str]:
             _("There were many tries in a short time. Try again in a few minutes."),
         ),
         500: (
-            _("Something went wrong on our side"),
-            _("It is not your fault, and nothing you saved is lost. Please try again in a moment."),
+            _("Sorry, that did not work"),
+            _("It is our fault, not yours. It may not be saved yet, but what you typed is still here. Try again.")
+            if request.method == "POST"
+            else _("It is our fault, not yours. What you saved is safe."),
         ),
     }
     return known.get(code, known[400])
@@ -47,9 +51,16 @@ def _words(code: int) -> tuple[str, str]:
 
 def _page(code: int, typed: list[str] | None = None) -> tuple[str, int]:
     title, message = _words(code)
+    again = _again() if code == 500 else {}
     return render_template(
-        "errors/status.html", title=title, message=message, is_unknown=code == 404, typed=typed
+        "errors/status.html", title=title, message=message, is_unknown=code == 404, typed=typed, **again
     ), code
+
+
+def _again() -> dict[str, Any]:
+    """Where a second try goes, and what it sends: all that was typed, but no password."""
+    kept = [(name, value) for name, value in request.form.items(True) if name not in _NEVER_SHOWN]
+    return {"kept": kept, "address": request.full_path.rstrip("?")}
 
 
 def _on_http(error: HTTPException) -> Response:
@@ -87,8 +98,7 @@ def _on_operational(error: OperationalError) -> tuple[str, int]:
         return _page(500)
     begin_request(True)  # a page can still be read, and drawn, while somebody writes
     current_app.extensions["load_actor"]()
-    kept = [(name, value) for name, value in request.form.items(True) if name not in _NEVER_SHOWN]
-    return render_template("errors/busy.html", kept=kept, address=request.full_path.rstrip("?")), 503
+    return render_template("errors/busy.html", **_again()), 503
 
 
 def _on_crash(error: Exception) -> tuple[str, int]:

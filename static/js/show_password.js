@@ -3,13 +3,12 @@ for (const form of document.querySelectorAll("form[data-show-word]")) {
   for (const input of form.querySelectorAll("input[type=password]")) {
     const label = form.querySelector(`label[for="${input.id}"]`).textContent.trim();
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "btn btn-link px-0" });
+    Object.assign(button, { type: "button", className: "btn btn-outline-primary flex-shrink-0" });
     const draw = () => {
       const isShown = input.type === "text";
       const word = isShown ? form.dataset.hideWord : form.dataset.showWord;
       button.textContent = word;
       button.setAttribute("aria-label", `${word}: ${label}`);
-      button.setAttribute("aria-pressed", String(isShown));
     };
     button.addEventListener("click", () => {
       input.type = input.type === "password" ? "text" : "password";

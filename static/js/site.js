@@ -24,6 +24,7 @@ for (const button of document.querySelectorAll("[data-close-flash]")) {
   button.addEventListener("click", () => {
     button.closest(".flash").remove();
     document.documentElement.classList.toggle("has-flash", document.querySelector(".flash") !== null);
+    document.getElementById("main").focus({ preventScroll: true });
   });
 }
 

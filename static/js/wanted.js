@@ -7,6 +7,7 @@ const wanted = [
   ["[data-practice]", () => import("./practice.js")],
   ["[data-print], details.prints", () => import("./print_button.js")],
   ["[data-copy]", () => import("./copy.js")],
+  ["[data-error-summary] a", () => import("./error_links.js")],
 ];
 
 for (const [selector, load] of wanted) if (document.querySelector(selector)) load();

@@ -42,10 +42,20 @@ def test_undo_stands_beside_the_message_until_the_next_page(screen: Page, site: 
     expect(screen.locator(".flash")).to_have_count(0)
 
 
+def test_a_message_that_is_closed_hands_the_focus_on_to_the_page(screen: Page, site: Site, jo: Member) -> None:
+    screen.goto(f"{site[1]}/evidence")
+    screen.get_by_label("What did your body show you?").fill("I carried the shopping.")
+    screen.get_by_role("button", name="Put it on my list").click()
+    screen.get_by_role("button", name="Close this message").press("Enter")
+    expect(screen.locator(".flash")).to_have_count(0)
+    expect(screen.get_by_role("main")).to_be_focused()
+
+
 def test_the_tour_is_part_of_the_page_and_ends_with_one_press(screen: Page, site: Site, jo: Member) -> None:
     screen.goto(f"{site[1]}/today")
     tour = screen.get_by_role("region", name="In three sentences")
     expect(tour.get_by_role("listitem")).to_have_count(3)
+    expect(tour.get_by_role("heading")).to_have_css("font-weight", "650")
     expect(screen.get_by_role("link", name="Start the safety check")).to_be_visible()
     check_axe(screen)
     tour.get_by_role("button", name="Got it").press("Enter")

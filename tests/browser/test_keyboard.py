@@ -10,7 +10,9 @@ from planner.clock import local_day, now_utc
 from planner.persistence.db import db
 from planner.persistence.models.session_log import SessionLogRow
 from tests.browser.conftest import both_widths
+from tests.browser.test_patient_page import sign_in
 from tests.browser.test_walk import rows
+from tests.cast import patient
 
 MOST_TABS = 120
 
@@ -50,6 +52,28 @@ def type_today(page: Page) -> None:
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Shift+Tab")
     raise AssertionError("the date field did not take today")
+
+
+BEHIND_THE_BAR = """() => {
+  const one = document.activeElement, bar = document.querySelector(".tabbar");
+  const isBehind = one.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1;
+  return isBehind && !bar.contains(one) ? [one.outerHTML.slice(0, 120)] : [];
+}"""
+
+
+def test_the_focus_is_never_behind_the_bar_at_the_bottom(screen: Page, site: tuple[Flask, str]) -> None:
+    app, address = site
+    sign_in(screen.context, app, address, patient(app))
+    screen.emulate_media(reduced_motion="reduce")  # scrolls at once
+    screen.goto(f"{address}/settings")
+    found: list[str] = []
+    for _ in range(MOST_TABS):
+        screen.keyboard.press("Tab")
+        found += screen.evaluate(BEHIND_THE_BAR)
+        if screen.evaluate("document.activeElement.matches('.tabbar a')"):
+            break
+    assert found == []
+    expect(screen.locator(".tabbar a").first).to_be_focused()
 
 
 @both_widths

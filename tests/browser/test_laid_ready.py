@@ -43,7 +43,12 @@ def lays_ready(page: Page, address: str, priya: Member) -> str:
     page.get_by_role("button", name="Make invitation").click()
     expect(page.get_by_role("heading", name="What you have laid ready")).to_be_visible()
     look(page)
-    return page.get_by_label("Link").input_value()
+    link = page.get_by_label("Link").input_value()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("main").get_by_text(link, exact=True)).to_be_visible()
+    page.emulate_media(media="null")
+    return link
 
 
 def joins(page: Page, address: str, jo: Member, invitation: str) -> None:

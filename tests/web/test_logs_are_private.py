@@ -26,6 +26,6 @@ def test_a_crash_logs_no_note_and_no_address(app: Flask, client: PageClient, cap
     with caplog.at_level(logging.DEBUG):
         answer = client.post(f"{plan}/sessions/new", data=fields)
     assert answer.status_code == 500
-    assert "It is not your fault" in words_of(answer.get_data(as_text=True))
+    assert "It is our fault, not yours." in words_of(answer.get_data(as_text=True))
     assert "robin" not in caplog.text
     assert "jo@example.org" not in caplog.text

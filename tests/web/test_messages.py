@@ -84,6 +84,11 @@ def test_a_message_is_sent_read_and_said_to_be_read(app: Flask, client: PageClie
     assert "Take it back" not in page
 
 
+def test_that_it_is_for_nothing_urgent_stands_before_the_words_are_asked_for(client: PageClient, pair: Pair) -> None:
+    page = words_of(client.page("/messages/new"))
+    assert page.index("Not for anything urgent") < page.index("Your message")
+
+
 def test_looking_marks_nothing(app: Flask, client: PageClient, pair: Pair) -> None:
     writes(client, pair)
     sign_in(client, pair.priya)

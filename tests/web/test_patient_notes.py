@@ -122,7 +122,7 @@ def test_a_note_that_was_read_is_not_taken_back(app: Flask, client: PageClient) 
     sign_in(client, known.priya)
     client.post_form(f"{known.page}/notes/{known.sent_id}/delete", {}, page=known.page)
     assert "has read this note already" in words_of(client.page(known.page))
-    assert SENT in client.page("/messages")
+    assert f"You wrote to Jo {SENT}" in words_of(client.page("/messages"))
 
 
 def test_a_note_that_was_marked_by_mistake_stands_on_today_again(app: Flask, client: PageClient) -> None:

@@ -116,3 +116,12 @@ def test_it_shows_what_a_patient_reads_when_a_week_goes_otherwise(priya: PageCli
     assert "Confidence under 3, for at most 2 weeks running Stay You felt less sure." in words
     assert priya.post(address, data=fields_of(priya.page(address), confidence="")).status_code == 303
     assert "You felt less sure." not in words_of(priya.page(address))
+
+
+def test_the_list_lets_protocols_be_compared_without_opening_each(priya: PageClient) -> None:
+    page = priya.page("/protocols")
+    heads = [words_of(head) for head in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', page)]
+    assert heads == ["Name", "Measured in", "Growth", "Days", "Start, % of the baseline"]
+    row = next(found for found in re.findall(r"<tr>(.*?)</tr>", page, flags=re.DOTALL) if "Lambeek" in found)
+    cells = [words_of(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
+    assert cells == ["any unit", "10 % of the quota a week", "Tue, Fri", "70"]

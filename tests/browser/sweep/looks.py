@@ -45,6 +45,25 @@ SMALL = """(least) => {
 }"""
 
 
+ON_EACH_OTHER = """() => {
+  const controls = "main a[href], main button, main summary, main input:not([type=hidden], .btn-check), main select";
+  const elsewhere = ".visually-hidden, .savebar, .stack-table thead";
+  const shown = [...document.querySelectorAll(controls)].filter((one) =>
+    one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest(elsewhere));
+  const boxes = shown.map((one) => [...one.getClientRects()]);
+  const found = [];
+  shown.forEach((one, n) => shown.slice(n + 1).forEach((other, m) => {
+    if (one.contains(other)) return;
+    for (const a of boxes[n]) for (const b of boxes[n + 1 + m]) {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 4 && high > 9) found.push(`${one.outerHTML.slice(0, 90)} on ${other.outerHTML.slice(0, 90)}`);
+    }
+  }));
+  return found;
+}"""
+
+
 def look_with_axe(page: Page, told: str) -> list[str]:
     """What axe finds on the page as it is now; it reads the style sheets once, as they stay the same."""
     is_first = not page.evaluate("'axe' in window")
@@ -73,6 +92,7 @@ def look_at_a_refusal(page: Page, least: int) -> list[str]:
         page.evaluate(OPEN_ALL)
         found += [f"{width} small: {one}" for one in page.evaluate(SMALL, least)]
         found += [f"{width} is too wide: {one}" for one in page.evaluate(TOO_WIDE)]
+        found += [f"{width} lies on another: {one}" for one in page.evaluate(ON_EACH_OTHER)]
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             found += look_with_axe(page, f"{width} {scheme}")

@@ -48,7 +48,10 @@ FORMS = {
         ("/settings", "Save my settings"),
         ("/settings/password", "Save my new password"),
         ("/join", "Continue"),
+        ("/messages/new", "Send"),
+        ("/settings/leave", "Delete my account"),
     ),
+    "sample": (("/messages/new", "Send to Priya"),),
     "stopped": (("/readiness/stop", "They said I can go on"),),
     "linked": (
         ("/patients/{jo}/sessions/new", "Save"),
@@ -60,6 +63,7 @@ FORMS = {
         ("/patients/{jo}", "Keep private"),
         ("/patients/{stopped}", "Clear the stop sign"),
         ("/clinic", "Save the name"),
+        ("/settings/leave", "Delete my account"),
     ),
 }
 

@@ -17,7 +17,8 @@ from planner.web.areas.protocols.forms import ProtocolForm
 from planner.web.areas.protocols.reads import reads_of
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import say
-from planner.web.rule_words import THRESHOLDS, bounds_of, progression_words
+from planner.web.reader_units import unit_name
+from planner.web.rule_words import THRESHOLDS, bounds_of, days_words, progression_words
 from planner.web.said import said
 from planner.web.undo import as_it_was, told
 
@@ -34,6 +35,8 @@ def index() -> Answer:
         active=[kept for kept in found if not kept.is_archived],
         archived=[kept for kept in found if kept.is_archived],
         growth=lambda kept: progression_words(kept.protocol.progression, kept.protocol.unit or Unit.MINUTES),
+        counted_in=lambda kept: unit_name(kept.protocol.unit) if kept.protocol.unit else _("any unit"),
+        days_words=days_words,
     )
 
 
