@@ -11,6 +11,7 @@ from planner.domain.quota import start_quota
 from planner.domain.units import Unit
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.web.filters import exactly, number, unit_word
+from planner.web.numerals import decimal, listed
 from planner.web.trial_line import trial_line
 
 
@@ -41,11 +42,11 @@ def baseline_sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]
         rows.append((" + ".join(shown), total))
         rows.append((_("shared over %(n)s try-outs", n=len(shown)), f"{total} ÷ {len(shown)} = {value}"))
     elif baseline.method is BaselineMethod.MEDIAN:
-        rows.append((_("the middle one of %(all)s", all=", ".join(shown)), value))
+        rows.append((_("the middle one of %(all)s", all=listed(shown)), value))
     else:
-        rows.append((_("the smallest of %(all)s", all=", ".join(shown)), value))
+        rows.append((_("the smallest of %(all)s", all=listed(shown)), value))
     percent = baseline.start_percent
     below = _("start below that, at %(percent)s %%", percent=percent)
-    rows.append((below, f"{value} × {percent / 100:g} = {exactly(baseline.start, unit)}"))
+    rows.append((below, f"{value} × {decimal(percent / 100)} = {exactly(baseline.start, unit)}"))
     rows.append((_("You start at"), f"{number(start, unit)} {unit_word(start, unit)}"))
     return rows

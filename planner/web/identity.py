@@ -20,7 +20,7 @@ from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
 from planner.web.numerals import reader_language
-from planner.web.pending_forms import TOKEN, forget_sent_form
+from planner.web.pending_forms import TOKEN, forget_sent_form, show_form
 from planner.web.site_address import site_address
 
 blueprint = Blueprint("identity", __name__)
@@ -49,7 +49,7 @@ def kept() -> str | Response:
     if form is None:
         browser_session.pop(TOKEN, None)
         return redirect(url_for("identity.home"), 303)
-    return render_template("identity/kept.html", kept=form)
+    return render_template("identity/kept.html", kept=form, typed=show_form(form))
 
 
 @blueprint.get("/waiting")

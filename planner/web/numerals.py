@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -29,6 +30,11 @@ def brief(value: float) -> str:
 def as_written(plain: str) -> str:
     """A plain number such as 5.5 with the reader's own point."""
     return plain.replace(".", get_decimal_symbol(reader_language()))
+
+
+def listed(numbers: Iterable[str]) -> str:
+    """Written numbers one after the other: 5, 5.5, 6; where the comma stands in numbers, 5; 5,5; 6."""
+    return ("; " if get_decimal_symbol(reader_language()) == "," else ", ").join(numbers)
 
 
 def reader_language() -> str:

@@ -15,7 +15,7 @@ from planner.domain.units import Unit
 from planner.services.derive_plan import CARE_ENDED, CARE_GOES_ON, RevisionNote
 from planner.web.fields import WEEKDAYS
 from planner.web.filters import number, plain
-from planner.web.numerals import decimal
+from planner.web.numerals import decimal, listed
 
 Row = tuple[str, str]
 
@@ -54,7 +54,7 @@ def progression_words(progression: Progression, unit: Unit) -> str:
         case PerSessions(sessions=sessions, amount=amount):
             return _("+ %(amount)s after every %(n)s sessions", amount=plain(amount, unit), n=sessions)
         case Table(quotas=quotas):
-            shown = ", ".join(number(quota, unit) for quota in quotas[:16]) + (" ..." if len(quotas) > 16 else "")
+            shown = listed(number(quota, unit) for quota in quotas[:16]) + (" ..." if len(quotas) > 16 else "")
             return _("table of %(n)s weeks: %(rows)s", n=len(quotas), rows=shown)
 
 

@@ -55,6 +55,7 @@ def trend_view(logs: Sequence[SessionLog], kind: str, flares: Sequence[Flare], t
         span,
         axis_word=_("0 to 10"),
         flare_word=_("flare-up"),
+        write=decimal,
     )
     rows = [[full_day(monday), decimal(value)] for monday, value in reversed(points)]
     return ChartView(
@@ -91,7 +92,7 @@ def _ratings_view(scale: str, ratings: list[tuple[date, float]], today: date) ->
     )
     span = (first - timedelta(days=3)).isoformat(), (last + timedelta(days=3)).isoformat()
     figure = trend_figure(
-        [(day.isoformat(), value) for day, value in points], "pain", (), span, (low, top), axis_word=ends
+        [(day.isoformat(), value) for day, value in points], "pain", (), span, (low, top), axis_word=ends, write=decimal
     )
     table = {
         "caption": _("Pain ratings on the scale %(name)s", name=name),

@@ -14,6 +14,7 @@ from planner.domain.people import Author
 from planner.domain.projection import Projection, project, weeks_ahead
 from planner.services.derive_plan import DerivedPlan
 from planner.web.filters import exactly, full_day, instant_day, number, plain
+from planner.web.numerals import listed
 
 AHEAD = 26
 
@@ -74,7 +75,7 @@ def _first_sum(plan: DerivedPlan) -> tuple[tuple[str, str], ...]:
         BaselineMethod.LOWEST: _("The smallest one"),
     }[baseline.method]
     return (
-        (_("Your try-outs"), ", ".join(number(amount, unit) for amount in counted)),
+        (_("Your try-outs"), listed(number(amount, unit) for amount in counted)),
         (method, exactly(baseline.value, unit)),
         (
             _("%(percent)s %% of it, shown as", percent=baseline.start_percent),
