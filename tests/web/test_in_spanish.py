@@ -23,6 +23,7 @@ from planner.web.trends import trend_view
 from tests.cast import JOINED, Member, patient, physio, sign_in, sign_out
 from tests.page_client import PageClient, words_of
 from tests.web.form_fields import fields_of
+from tests.web.invite_steps import agree, invite, link_on
 from tests.web.test_walk import a_baseline, today
 
 
@@ -157,8 +158,13 @@ def test_a_refused_body_is_refused_in_the_language_that_the_person_set(
     assert "Ir a Hoy" in words_of(answer.text), "and with a way back to their own pages"
 
 
-def test_whoever_is_too_fast_is_told_in_the_language_that_they_set(app: Flask, client: PageClient) -> None:
-    sign_in(client, physio(app, locale="es"))
-    answers = [client.post("/invitations", data={}) for _ in range(31)]
-    assert answers[-1].status_code == 429
-    assert "Espera un momento" in words_of(answers[-1].text)
+def test_a_switch_that_nobody_was_offered_is_refused_in_our_words_and_not_said_again(
+    app: Flask, client: PageClient, maria: Member
+) -> None:
+    sign_in(client, physio(app))
+    address = link_on(invite(client))
+    sign_in(client, maria)
+    answer = agree(client, client.page(address), "banana " * 1_000)
+    assert answer.status_code == 400
+    assert "Elige una de las respuestas." in words_of(answer.text)
+    assert "banana" not in answer.text
