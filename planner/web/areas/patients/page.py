@@ -22,7 +22,7 @@ from planner.web import physio_words, words
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, plain, short_day
 from planner.web.heat import heat_rows
-from planner.web.numerals import fixed
+from planner.web.numerals import as_written, fixed
 from planner.web.series import activity_view, day_totals
 from planner.web.trends import trend_view
 
@@ -219,7 +219,8 @@ def _trend(term: str, trend: Trend) -> Figure:
     points = ngettext("%(num)s day with an answer in 56", "%(num)s days with an answer in 56", trend.points)
     if trend.slope_a_week is None:
         return Figure(term=term, value=_("no claim yet"), note=points)
-    return Figure(term=term, value=_("%(n)s a week", n=f"{trend.slope_a_week:+.2f}".replace("-", "−")), note=points)
+    slope = as_written(f"{trend.slope_a_week:+.2f}".replace("-", "−"))
+    return Figure(term=term, value=_("%(n)s a week", n=slope), note=points)
 
 
 def _projection(plan: DerivedPlan, insights: Insights) -> Figure:
