@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.domain.baseline import BaselineMethod, BaselineWarning
 from planner.domain.quota import start_quota
@@ -40,7 +41,8 @@ def baseline_sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]
     if baseline.method is BaselineMethod.MEAN:
         total = number(sum(baseline.amounts), unit)
         rows.append((" + ".join(shown), total))
-        rows.append((_("shared over %(n)s try-outs", n=len(shown)), f"{total} ÷ {len(shown)} = {value}"))
+        label = ngettext("shared over %(num)s try-out", "shared over %(num)s try-outs", len(shown))
+        rows.append((label, f"{total} ÷ {len(shown)} = {value}"))
     elif baseline.method is BaselineMethod.MEDIAN:
         rows.append((_("the middle one of %(all)s", all=listed(shown)), value))
     else:

@@ -22,6 +22,11 @@ def fixed(value: int | float | Fraction, decimals: int) -> str:
     return _formatted(value, "#,##0." + "0" * decimals, reader_language())
 
 
+def signed(change: float) -> str:
+    """A change with its sign and two places: +0.20, −0.25."""
+    return as_written(f"{change:+.2f}".replace("-", "\N{MINUS SIGN}"))
+
+
 def brief(value: float) -> str:
     """A number of about four figures: 5.25, 152.5, 1,235."""
     return decimal(value, 2 if abs(value) < 100 else 1 if abs(value) < 1000 else 0)

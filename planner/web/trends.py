@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.charts.trend_chart import trend_figure
 from planner.domain.history import Flare
@@ -81,8 +82,10 @@ def _ratings_view(scale: str, ratings: list[tuple[date, float]], today: date) ->
     points = [(day, round(fmean(means[day]), 1)) for day in sorted(means)]
     values = [value for _day, value in points]
     ends = _("%(low)s to %(top)s", low=decimal(low), top=decimal(top))
-    summary = _(
+    summary = ngettext(
+        "%(n)s rating, from %(first)s to %(last)s, between %(least)s and %(most)s on a scale of %(ends)s.",
         "%(n)s ratings from %(first)s to %(last)s, between %(least)s and %(most)s on a scale of %(ends)s.",
+        len(ratings),
         n=decimal(len(ratings)),
         first=full_day(first),
         last=full_day(last),

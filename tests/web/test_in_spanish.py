@@ -12,12 +12,12 @@ from flask_babel import force_locale
 
 from planner.domain.evidence import Proposal
 from planner.domain.practice import Kind
-from planner.domain.progression import Table
+from planner.domain.progression import PerSessions, Table
 from planner.domain.session_log import SessionLog
 from planner.domain.units import Activity, Unit
 from planner.services.practices import LogPractice, log_practice
 from planner.web.evidence_words import shown_by
-from planner.web.numerals import listed
+from planner.web.numerals import listed, signed
 from planner.web.rule_words import progression_words
 from planner.web.trends import trend_view
 from tests.cast import JOINED, Member, patient, physio, sign_in, sign_out
@@ -168,3 +168,21 @@ def test_a_switch_that_nobody_was_offered_is_refused_in_our_words_and_not_said_a
     assert answer.status_code == 400
     assert "Elige una de las respuestas." in words_of(answer.text)
     assert "banana" not in answer.text
+
+
+def test_one_of_a_thing_is_one(app: Flask, client: PageClient, maria: Member) -> None:
+    sign_in(client, maria)
+    client.post_form("/readiness", {"none_of_these": "none", "post_exertional": "no"})
+    assert "repartido entre 1 ensayo 6 ÷ 1 = 6" in words_of(client.page(a_baseline(client, "6")))
+    assert "1 ensayo hasta ahora" in words_of(client.page("/today"))
+    with app.test_request_context(), force_locale("es"):
+        each = PerSessions(sessions=1, amount=30)
+        assert progression_words(each, Unit.MINUTES) == "+ ½ minuto después de cada sesión"
+        assert "cada 3 sesiones" in progression_words(PerSessions(sessions=3, amount=30), Unit.MINUTES)
+
+
+def test_a_slope_has_the_reader_s_comma(app: Flask) -> None:
+    with app.test_request_context(), force_locale("es"):
+        assert (signed(-0.25), signed(0.2)) == ("\N{MINUS SIGN}0,25", "+0,20")
+    with app.test_request_context():
+        assert signed(0.2) == "+0.20"
