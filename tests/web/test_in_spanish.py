@@ -20,7 +20,7 @@ from planner.web.evidence_words import shown_by
 from planner.web.numerals import listed, signed
 from planner.web.rule_words import progression_words
 from planner.web.trends import trend_view
-from tests.cast import JOINED, Member, patient, physio, sign_in, sign_out
+from tests.cast import JOINED, PASSWORD, Member, patient, physio, sign_in, sign_out
 from tests.page_client import PageClient, words_of
 from tests.web.form_fields import fields_of
 from tests.web.invite_steps import agree, invite, link_on
@@ -186,3 +186,13 @@ def test_a_slope_has_the_reader_s_comma(app: Flask) -> None:
         assert (signed(-0.25), signed(0.2)) == ("\N{MINUS SIGN}0,25", "+0,20")
     with app.test_request_context():
         assert signed(0.2) == "+0.20"
+
+
+def test_signing_out_and_leaving_stay_in_the_language_that_the_person_set(client: PageClient, maria: Member) -> None:
+    sign_in(client, maria)
+    client.post_form("/settings/leave", {"password": PASSWORD})
+    page = client.page("/sign-in")
+    assert "Has salido." in words_of(page)
+    assert '<html lang="es"' in page
+    sign_out(client)
+    assert '<html lang="en-GB"' in client.page("/sign-in")
