@@ -84,9 +84,9 @@ def _init_parts(app: Flask, settings: Settings) -> None:
     init_headers(app)
     init_errors(app)
     app.before_request(lambda: begin_request(request.method in ("GET", "HEAD", "OPTIONS")))
-    app.before_request(refuse_other_bodies)
     init_identity(app, settings)
     init_language(app)
+    app.before_request(refuse_other_bodies)  # by then it is known in whose language
     init_lock(app)
     init_leaving(app)
     app.before_request(refuse_another_account)

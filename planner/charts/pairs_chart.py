@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from planner.charts.theme import Figure, layout, role
 
@@ -16,6 +16,7 @@ def pairs_figure(
     *,
     axis_word: str,
     is_series: bool = True,
+    write: Callable[[float], str] = "{:g}".format,
 ) -> Figure:
     """Each pair has a short label; the first number is drawn hollow and dashed, the second filled and solid.
 
@@ -24,7 +25,7 @@ def pairs_figure(
     places = list(range(1, len(pairs) + 1))
     every = max(1, -(-len(pairs) // MOST_TICKS))
     firsts, seconds = [pair[1] for pair in pairs], [pair[2] for pair in pairs]
-    first_end, second_end = _ends(firsts, seconds)
+    first_end, second_end = _ends(firsts, seconds, write)
     return {
         "data": [
             {**_trace(places, firsts, names[0], is_first=True, is_series=is_series), **first_end},
@@ -83,22 +84,30 @@ def _joins(places: list[int], firsts: list[float | None], seconds: list[float | 
     ]
 
 
-def _ends(firsts: list[float | None], seconds: list[float | None]) -> tuple[Figure, Figure]:
+def _ends(
+    firsts: list[float | None], seconds: list[float | None], write: Callable[[float], str]
+) -> tuple[Figure, Figure]:
     """The newest numbers in words: the larger above its mark, the smaller below, one where they are the same."""
     first, second = _newest(firsts), _newest(seconds)
     return (
-        _end(len(firsts), None if first == second else first, second, "ink"),
-        _end(len(seconds), second, first, "accent-text"),
+        _end(len(firsts), None if first == second else first, second, "ink", write),
+        _end(len(seconds), second, first, "accent-text", write),
     )
 
 
-def _end(count: int, newest: tuple[int, float] | None, other: tuple[int, float] | None, colour: str) -> Figure:
+def _end(
+    count: int,
+    newest: tuple[int, float] | None,
+    other: tuple[int, float] | None,
+    colour: str,
+    write: Callable[[float], str],
+) -> Figure:
     if newest is None:
         return {}
     index, value = newest
     is_above = other is None or value >= other[1]
     return {
-        "text": [f"{value:g}" if place == index else "" for place in range(count)],
+        "text": [write(value) if place == index else "" for place in range(count)],
         "textposition": "top center" if is_above else "bottom center",
         "textfont": {"size": 13.5, "weight": 700, "color": role(colour)},
     }

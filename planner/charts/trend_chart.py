@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from planner.charts.theme import Figure, Note, band, layout, notes, role
@@ -20,8 +20,12 @@ def trend_figure(
     *,
     axis_word: str,
     flare_word: str = "",
+    write: Callable[[float], str] = "{:g}".format,
 ) -> Figure:
-    """`kind` is confidence (gorse, circles), pain (neutral, dashed, diamonds) or goal; `scale` its two ends."""
+    """`kind` is confidence (gorse, circles), pain (neutral, dashed, diamonds) or goal; `scale` its two ends.
+
+    `write` makes a text of a number.
+    """
     is_confidence, is_pain = kind == "confidence", kind == "pain"
     colour = role("conf" if is_confidence else "ink-2" if is_pain else "accent")
     marker = (
@@ -45,7 +49,7 @@ def trend_figure(
                 "name": kind,
                 "x": [day for day, _ in points],
                 "y": [value for _, value in points],
-                "text": [f"{value:g}" if number in ends else "" for number, (_, value) in enumerate(points)],
+                "text": [write(value) if number in ends else "" for number, (_, value) in enumerate(points)],
                 "textposition": "top center",
                 "textfont": {"size": 13.5, "weight": 700, "color": role("conf-text" if is_confidence else "ink")},
                 "cliponaxis": False,

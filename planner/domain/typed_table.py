@@ -40,9 +40,10 @@ def read_table(text: str, unit: Unit, *, field: str = "table") -> tuple[int, ...
     return tuple(_amount(row, number, unit, field) for number, row in enumerate(rows, start=1))
 
 
-def write_table(quotas: tuple[int, ...], unit: Unit) -> str:
-    """A table as `read_table` reads it, on one line."""
-    return ", ".join(f"{quota / unit.base_size:g}" for quota in quotas)
+def write_table(quotas: tuple[int, ...], unit: Unit, point: str = ".") -> str:
+    """A table as `read_table` reads it, on one line; where the comma is the decimal point, semicolons part numbers."""
+    between = "; " if point == "," else ", "
+    return between.join(f"{quota / unit.base_size:g}".replace(".", point) for quota in quotas)
 
 
 def _rows(text: str) -> list[str]:

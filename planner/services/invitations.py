@@ -87,7 +87,7 @@ def _make(actor: Actor, command: Invite, kind: InvitationKind, clinic_id: str | 
     label = " ".join((command.label or "").replace("\0", " ").split()) or None
     if label and len(label) > LONGEST_LABEL:
         raise OutOfBounds("label", "Use at most %(most)s characters.", most=LONGEST_LABEL)
-    invitation_id = _id_of_form(actor, command.form_id)
+    invitation_id = _id_of_form(actor, command, label)
     known = invitations.find_invitation(actor.id, invitation_id)
     if known is not None:
         return Made(invitation=known)
@@ -221,9 +221,10 @@ def _own(actor: Actor, invitation_id: str) -> Invitation:
     return found
 
 
-def _id_of_form(actor: Actor, form_id: str) -> str:
-    """One form makes one invitation, also when it arrives twice at once."""
-    return hashlib.sha256(f"invitation {actor.id} {form_id}".encode()).hexdigest()[:32]
+def _id_of_form(actor: Actor, command: Invite, label: str | None) -> str:
+    """One form makes one invitation, also when it arrives twice at once; for somebody else it is another one."""
+    act = f"invitation {actor.id} {command.form_id} {command.email or ''} {label or ''}"
+    return hashlib.sha256(act.encode()).hexdigest()[:32]
 
 
 def _secrets(*, has_code: bool) -> tuple[str, str | None]:

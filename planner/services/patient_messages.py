@@ -6,6 +6,7 @@ not the one whom the patient chose, and does not read them.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -23,7 +24,7 @@ from planner.services.guards import NotFound, open_patient
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendMessage:
-    """A message to send; `form_id` makes a double click one message."""
+    """A message to send; `form_id` makes a double click one message, and other words from the same page another."""
 
     physio_id: str
     text: str
@@ -44,11 +45,12 @@ def send_message(actor: Actor, command: SendMessage, now: datetime) -> str:
     with transaction():
         summaries.lock_people([actor.id])  # two at once are counted one after the other
         _check_link(actor, command.physio_id)
-        sent = patient_messages.find_by_form(actor.id, command.form_id)
+        form_id = _act_of(command, text)
+        sent = patient_messages.find_by_form(actor.id, form_id)
         if sent is not None:
             return sent
         check_may_send(patient_messages.count_since(actor.id, _midnight(now, actor.zone)))
-        return patient_messages.add_message(actor.id, command.physio_id, text, now, command.form_id or None)
+        return patient_messages.add_message(actor.id, command.physio_id, text, now, form_id)
 
 
 def take_back_message(actor: Actor, message_id: str) -> StoredMessage:
@@ -89,6 +91,12 @@ def _check_received(actor: Actor, patient_id: str, message_id: str) -> None:
     message = patient_messages.find_message(message_id)
     if message is None or message.patient_id != patient_id or message.physio_id != actor.id:
         raise NotFound(message_id)
+
+
+def _act_of(command: SendMessage, text: str) -> str | None:
+    """What is the same when a button was pressed twice, and is not when somebody went back and wrote on."""
+    act = f"{command.form_id} {command.physio_id} {text}"
+    return hashlib.sha256(act.encode()).hexdigest()[:32] if command.form_id else None
 
 
 def _midnight(now: datetime, zone: str) -> datetime:

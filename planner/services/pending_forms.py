@@ -8,7 +8,7 @@ from datetime import datetime
 
 from planner.persistence.db import read_only, transaction
 from planner.persistence.repositories import pending_forms
-from planner.persistence.repositories.pending_forms import PendingForm
+from planner.persistence.repositories.pending_forms import PendingForm as PendingForm
 
 LONGEST, LONGEST_ADDRESS = 150_000, 500
 """Characters of a form that is kept, enough for a thought check with long texts; a longer one is not ours."""

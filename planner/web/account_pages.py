@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any
 
 from flask import Flask, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_security import MailUtil, login_user
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +21,7 @@ from planner.services.requests import roll_back
 from planner.web.account_forms import ForgotForm, SignUpForm, as_kept
 from planner.web.extensions import limiter
 from planner.web.flashes import say, warn
+from planner.web.language import LANGUAGES
 
 View = Callable[..., Any]
 
@@ -30,15 +33,27 @@ class Mailer(MailUtil):
         """Send one message; neither its address nor its link goes to the log."""
         commit_before_mail()
         try:
-            super().send_mail(template, str(subject), *args, **context)
+            with _as_they_read(context):
+                said = str(subject)
+            super().send_mail(template, said, *args, **context)
         except OSError as error:
             current_app.logger.error("a message could not be sent: %s", type(error).__name__)
+
+
+def _as_they_read(context: dict[str, Any]) -> AbstractContextManager[None]:
+    """In the language that a message's receiver chose: a browser that asks for a new password may speak another."""
+    person = getattr(context.get("user"), "person", None)
+    chosen = None if person is None else person.locale
+    return force_locale(chosen) if chosen in LANGUAGES else nullcontext()
 
 
 def render(template: str, **context: Any) -> Any:
     """Draw a page of Flask-Security: 400 for a form that was refused, a redirect after one that was not."""
     form = next((value for key, value in context.items() if key.endswith("_form")), None)
-    if template.startswith("security/email/") or request.method != "POST" or form is None:
+    if template.startswith("security/email/"):
+        with _as_they_read(context):
+            return render_template(template, **context)
+    if request.method != "POST" or form is None:
         return render_template(template, **context)
     if isinstance(form, SignUpForm) and form.is_address_taken:
         return _welcome_back(form)

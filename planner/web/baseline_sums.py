@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.domain.baseline import BaselineMethod, BaselineWarning
 from planner.domain.quota import start_quota
 from planner.domain.units import Unit
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.web.filters import exactly, number, unit_word
+from planner.web.numerals import decimal, listed
 from planner.web.trial_line import trial_line
 
 
@@ -39,13 +41,14 @@ def baseline_sums(baseline: Any, unit: Unit, start: int) -> list[tuple[str, str]
     if baseline.method is BaselineMethod.MEAN:
         total = number(sum(baseline.amounts), unit)
         rows.append((" + ".join(shown), total))
-        rows.append((_("shared over %(n)s try-outs", n=len(shown)), f"{total} ÷ {len(shown)} = {value}"))
+        label = ngettext("shared over %(num)s try-out", "shared over %(num)s try-outs", len(shown))
+        rows.append((label, f"{total} ÷ {len(shown)} = {value}"))
     elif baseline.method is BaselineMethod.MEDIAN:
-        rows.append((_("the middle one of %(all)s", all=", ".join(shown)), value))
+        rows.append((_("the middle one of %(all)s", all=listed(shown)), value))
     else:
-        rows.append((_("the smallest of %(all)s", all=", ".join(shown)), value))
+        rows.append((_("the smallest of %(all)s", all=listed(shown)), value))
     percent = baseline.start_percent
     words = _("start below that, at %(percent)s %%") if percent < 100 else _("start there, at %(percent)s %%")
-    rows.append((words % {"percent": percent}, f"{value} × {percent / 100:g} = {exactly(baseline.start, unit)}"))
+    rows.append((words % {"percent": percent}, f"{value} × {decimal(percent / 100)} = {exactly(baseline.start, unit)}"))
     rows.append((_("You start at"), f"{number(start, unit)} {unit_word(start, unit)}"))
     return rows

@@ -34,8 +34,8 @@ class KindWords:
         return _("Choose one of the answers.") if "choice" in text.lower() or "required" in text else text
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        """The library's own words about a number of things."""
-        return one if count == 1 else many
+        """The same for several answers at once, else the library's own words about a number of things."""
+        return self.gettext(one if count == 1 else many)
 
 
 class PlainForm(FlaskForm):

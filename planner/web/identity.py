@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
@@ -21,13 +20,10 @@ from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
 from planner.web.numerals import reader_language
-from planner.web.pending_forms import TOKEN, forget_form, forget_sent_form
+from planner.web.pending_forms import TOKEN, forget_form, forget_sent_form, show_form
 from planner.web.site_address import site_address
-from planner.web.undo import UNDO
 
 blueprint = Blueprint("identity", __name__)
-
-_ID = re.compile("[0-9a-f]{32}")
 
 
 @blueprint.get("/home")
@@ -53,12 +49,7 @@ def kept() -> str | Response:
     if form is None:
         browser_session.pop(TOKEN, None)
         return redirect(url_for("identity.home"), 303)
-    return render_template("identity/kept.html", kept=form, typed=[pair for pair in form.fields if _is_typed(*pair)])
-
-
-def _is_typed(name: str, value: str) -> bool:
-    """Whether a person would know it again: not what a form says of itself, nor an id that it names somebody by."""
-    return bool(value) and name not in ("form_id", "submit", UNDO) and not _ID.fullmatch(value)
+    return render_template("identity/kept.html", kept=form, typed=show_form(form))
 
 
 @blueprint.get("/waiting")

@@ -45,9 +45,7 @@ class InviteForm(PlainForm):
 
     def command(self) -> Invite:
         """What was typed, as an intention."""
-        return Invite(
-            form_id=(self.form_id.data or "")[:64], email=self.email.data or None, label=self.label.data or None
-        )
+        return Invite(form_id=self.act_id, email=self.email.data or None, label=self.label.data or None)
 
 
 THEY_CHOOSE = "they_choose"

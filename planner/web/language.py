@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, g, has_request_context, request, session
+from flask_login import user_logged_out
 from werkzeug.wrappers import Response
 
 from planner.web.numerals import HOME, reader_language
@@ -57,6 +59,13 @@ def _keep_choice() -> None:
         session[KEPT] = wanted
 
 
+def _stay_in_it(*_signal: object, **_values: Any) -> None:
+    """After signing out the page goes on in the language of whoever was here, and so does what it says of that."""
+    actor = g.get("actor")
+    if actor is not None and actor.locale in LANGUAGES:
+        session[KEPT] = actor.locale
+
+
 def _say_language(response: Response) -> Response:
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Language", language().tag)
@@ -66,5 +75,6 @@ def _say_language(response: Response) -> Response:
 def init_language(app: Flask) -> None:
     """After people are known."""
     app.before_request(_keep_choice)
+    user_logged_out.connect(_stay_in_it, app)
     app.after_request(_say_language)
     app.context_processor(lambda: {"language": language(), "languages": tuple(LANGUAGES.values())})

@@ -58,6 +58,7 @@ def _view(place: int, series: Series, today: date) -> MeasureView:
         (),
         span,
         axis_word=_("0 to 10"),
+        write=decimal,
     )
     rows = [[full_day(day), decimal(value)] for day, value in reversed(points)]
     table = {"caption": name_of(series), "head": [_("Day"), _("Score, 0 to 10")], "rows": rows}

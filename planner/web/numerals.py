@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -21,6 +22,11 @@ def fixed(value: int | float | Fraction, decimals: int) -> str:
     return _formatted(value, "#,##0." + "0" * decimals, reader_language())
 
 
+def signed(change: float) -> str:
+    """A change with its sign and two places: +0.20, −0.25."""
+    return as_written(f"{change:+.2f}".replace("-", "\N{MINUS SIGN}"))
+
+
 def brief(value: float) -> str:
     """A number of about four figures: 5.25, 152.5, 1,235."""
     return decimal(value, 2 if abs(value) < 100 else 1 if abs(value) < 1000 else 0)
@@ -29,6 +35,11 @@ def brief(value: float) -> str:
 def as_written(plain: str) -> str:
     """A plain number such as 5.5 with the reader's own point."""
     return plain.replace(".", get_decimal_symbol(reader_language()))
+
+
+def listed(numbers: Iterable[str]) -> str:
+    """Written numbers one after the other: 5, 5.5, 6; where the comma stands in numbers, 5; 5,5; 6."""
+    return ("; " if get_decimal_symbol(reader_language()) == "," else ", ").join(numbers)
 
 
 def reader_language() -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import request
 from flask import session as browser_session
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from planner.clock import now_utc
 from planner.services import pending_forms
+from planner.services.pending_forms import PendingForm
+from planner.web.filters import full_day
 from planner.web.on_device import is_from_outbox
 
 SENT = "from_kept"
@@ -17,6 +23,52 @@ NOTHING_TO_KEEP = frozenset({"lock.unlock", "leaving.leave", "leaving.keep"})
 """A try to unlock or to leave is its password, which is never kept; whether to stay is asked again in any case."""
 
 TOKEN = "pending_form"  # noqa: S105 - the name of a place, not a secret
+
+
+_NAMES = {
+    "amount": _l("Number"),
+    "confidence": _l("Confidence"),
+    "day": _l("Day"),
+    "email": _l("E-mail address"),
+    "evidence_against": _l("What speaks against it?"),
+    "evidence_for": _l("What speaks for it?"),
+    "fairer_thought": _l("What would be a fairer thought?"),
+    "feeling": _l("How did it make you feel?"),
+    "goal": _l("What is it for?"),
+    "label": _l("Name you will recognise"),
+    "message": _l("Message"),
+    "minutes": _l("Minutes"),
+    "movement": _l("Which movement worries you?"),
+    "name": _l("Name"),
+    "note": _l("Note"),
+    "pain_after": _l("Pain after"),
+    "pain_before": _l("Pain before"),
+    "prediction": _l("What do you think will happen?"),
+    "quota": _l("Your number this week"),
+    "reason": _l("Reason"),
+    "safer_meaning": _l("What could the pain have meant?"),
+    "showed": _l("What did your body show you?"),
+    "situation": _l("What was going on?"),
+    "text": _l("What you wrote"),
+    "thought": _l("What went through your mind?"),
+    "what_happened": _l("What happened?"),
+    "what_helped": _l("What helped?"),
+    "wording": _l("What would you like to do again?"),
+}
+"""What people type, by the names of the fields."""
+
+
+def show_form(form: PendingForm) -> list[tuple[str, str]]:
+    """What a person typed, in their language; what a page sends by itself, such as an id, tells nobody anything."""
+    typed = [(name, value) for name, value in form.fields if name in _NAMES or len(value.split()) > 1]
+    return [(str(_NAMES.get(name) or _("What you wrote")), _shown(name, value)) for name, value in typed if value]
+
+
+def _shown(name: str, value: str) -> str:
+    try:
+        return full_day(date.fromisoformat(value)) if name == "day" else value
+    except ValueError:
+        return value
 
 
 def keep_form() -> None:

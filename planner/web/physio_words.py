@@ -176,9 +176,14 @@ def growth(revision: PlanRevision, unit: Unit) -> str:
         case Increment(amount=amount):
             return _("%(amount)s more a week", amount=plain(amount, unit))
         case PerSessions(sessions=sessions, amount=amount):
-            return _("%(amount)s more after every %(n)s completed sessions", amount=plain(amount, unit), n=sessions)
+            return ngettext(
+                "%(amount)s more after every completed session",
+                "%(amount)s more after every %(num)s completed sessions",
+                sessions,
+                amount=plain(amount, unit),
+            )
         case Table(quotas=quotas):
-            return _("a table of %(n)s weeks", n=len(quotas))
+            return ngettext("a table of %(num)s week", "a table of %(num)s weeks", len(quotas))
 
 
 def weekday(day: int) -> str:

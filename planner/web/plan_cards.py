@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.domain.asking import FLARE, PLAN
 from planner.domain.decision import AnswerState, Decision
@@ -258,7 +259,12 @@ def progression_words(progression: Progression, unit: Unit) -> str:
         case Increment(amount=amount):
             return _("%(amount)s more a week", amount=plain(amount, unit))
         case PerSessions(sessions=sessions, amount=amount):
-            return _("%(amount)s more after every %(n)s sessions", amount=plain(amount, unit), n=sessions)
+            return ngettext(
+                "%(amount)s more after every session",
+                "%(amount)s more after every %(num)s sessions",
+                sessions,
+                amount=plain(amount, unit),
+            )
         case Table():
             return _("a set table of weeks")
 

@@ -15,7 +15,7 @@ from planner.domain.units import Unit
 from planner.services.derive_plan import CARE_ENDED, CARE_GOES_ON, RevisionNote
 from planner.web.fields import WEEKDAYS
 from planner.web.filters import number, plain
-from planner.web.numerals import decimal
+from planner.web.numerals import decimal, listed
 
 Row = tuple[str, str]
 
@@ -52,10 +52,17 @@ def progression_words(progression: Progression, unit: Unit) -> str:
         case Increment(amount=amount):
             return _("+ %(amount)s a week", amount=plain(amount, unit))
         case PerSessions(sessions=sessions, amount=amount):
-            return _("+ %(amount)s after every %(n)s sessions", amount=plain(amount, unit), n=sessions)
+            return ngettext(
+                "+ %(amount)s after every session",
+                "+ %(amount)s after every %(num)s sessions",
+                sessions,
+                amount=plain(amount, unit),
+            )
         case Table(quotas=quotas):
-            shown = ", ".join(number(quota, unit) for quota in quotas[:16]) + (" ..." if len(quotas) > 16 else "")
-            return _("table of %(n)s weeks: %(rows)s", n=len(quotas), rows=shown)
+            shown = listed(number(quota, unit) for quota in quotas[:16]) + (" ..." if len(quotas) > 16 else "")
+            return ngettext(
+                "table of %(num)s week: %(rows)s", "table of %(num)s weeks: %(rows)s", len(quotas), rows=shown
+            )
 
 
 def days_words(days: frozenset[int]) -> str:

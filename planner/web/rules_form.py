@@ -18,7 +18,7 @@ from planner.domain.typed_amount import read_number
 from planner.domain.typed_table import read_table, write_table
 from planner.domain.units import Unit
 from planner.web.fields import WEEKDAYS, AmountField, PlainForm, choices_of
-from planner.web.numerals import decimal
+from planner.web.numerals import as_written, decimal
 from planner.web.rule_words import THRESHOLDS
 
 KINDS = (
@@ -84,7 +84,7 @@ class RulesForm(PlainForm):
                 self.kind.data, self.sessions.data = "per_sessions", str(sessions)
                 self.amount.show(amount)
             case Table(quotas=quotas):
-                self.kind.data, self.table.data = "table", write_table(quotas, unit)
+                self.kind.data, self.table.data = "table", write_table(quotas, unit, as_written("."))
 
     def fill_thresholds(self, protocol: Protocol) -> None:
         """Show the thresholds."""

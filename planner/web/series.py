@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.charts.activity_chart import ActivityData, activity_figure
 from planner.domain.history import Flare
@@ -131,14 +132,17 @@ def _summary(steps: list[tuple[date, int]], totals: dict[date, int], unit: Unit)
     if not totals:
         return _("Nothing is logged yet.")
     if steps and len(steps) > 1:
-        return _(
-            "Your number went from %(first)s to %(last)s in %(weeks)s weeks.",
+        return ngettext(
+            "Your number went from %(first)s to %(last)s in %(num)s week.",
+            "Your number went from %(first)s to %(last)s in %(num)s weeks.",
+            len(steps) - 1,
             first=plain(steps[0][1], unit),
             last=plain(steps[-1][1], unit),
-            weeks=len(steps) - 1,
         )
-    return _(
+    return ngettext(
+        "%(days)s day logged since %(first)s, %(total)s in all.",
         "%(days)s days logged since %(first)s, %(total)s in all.",
+        len(totals),
         days=decimal(len(totals)),
         first=full_day(min(totals)),
         total=plain(sum(totals.values()), unit),

@@ -23,7 +23,7 @@ from planner.web.filters import (
 from planner.web.flashes import fields_of_way
 from planner.web.language import LANGUAGES
 from planner.web.neutral import neutral_name
-from planner.web.numerals import brief, decimal, reader_language
+from planner.web.numerals import brief, decimal, listed, reader_language
 from planner.web.plan_cards import sums_of
 from planner.web.quota_sums import quota_sums_of
 from planner.web.reader_units import button_step, is_in_miles, unit_name
@@ -38,6 +38,7 @@ def init_templating(app: Flask, settings: Settings) -> None:
         number,
         decimal,
         brief,
+        listed,
         said,
         exactly,
         unit_word,

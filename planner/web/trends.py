@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.charts.trend_chart import trend_figure
 from planner.domain.history import Flare
@@ -55,6 +56,7 @@ def trend_view(logs: Sequence[SessionLog], kind: str, flares: Sequence[Flare], t
         span,
         axis_word=_("0 to 10"),
         flare_word=_("flare-up"),
+        write=decimal,
     )
     rows = [[full_day(monday), decimal(value)] for monday, value in reversed(points)]
     return ChartView(
@@ -80,8 +82,10 @@ def _ratings_view(scale: str, ratings: list[tuple[date, float]], today: date) ->
     points = [(day, round(fmean(means[day]), 1)) for day in sorted(means)]
     values = [value for _day, value in points]
     ends = _("%(low)s to %(top)s", low=decimal(low), top=decimal(top))
-    summary = _(
+    summary = ngettext(
+        "%(n)s rating, from %(first)s to %(last)s, between %(least)s and %(most)s on a scale of %(ends)s.",
         "%(n)s ratings from %(first)s to %(last)s, between %(least)s and %(most)s on a scale of %(ends)s.",
+        len(ratings),
         n=decimal(len(ratings)),
         first=full_day(first),
         last=full_day(last),
@@ -91,7 +95,7 @@ def _ratings_view(scale: str, ratings: list[tuple[date, float]], today: date) ->
     )
     span = (first - timedelta(days=3)).isoformat(), (last + timedelta(days=3)).isoformat()
     figure = trend_figure(
-        [(day.isoformat(), value) for day, value in points], "pain", (), span, (low, top), axis_word=ends
+        [(day.isoformat(), value) for day, value in points], "pain", (), span, (low, top), axis_word=ends, write=decimal
     )
     table = {
         "caption": _("Pain ratings on the scale %(name)s", name=name),

@@ -53,3 +53,9 @@ def test_what_cannot_be_read_is_refused_with_its_row(text: str, sentence: str) -
 def test_a_table_is_written_as_it_is_read() -> None:
     assert write_table((300, 330), Unit.MINUTES) == "5, 5.5"
     assert read_table(write_table((12000, 15), Unit.STEPS), Unit.STEPS) == (12000, 15)
+
+
+def test_a_table_with_decimal_commas_is_read_as_it_is_written() -> None:
+    assert write_table((300, 330, 360), Unit.MINUTES, ",") == "5; 5,5; 6"
+    assert read_table("5; 5,5; 6", Unit.MINUTES) == (300, 330, 360)
+    assert read_table(write_table((330,), Unit.MINUTES, ","), Unit.MINUTES) == (330,)

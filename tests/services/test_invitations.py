@@ -63,6 +63,13 @@ def test_one_form_makes_one_invitation(priya: Actor) -> None:
     assert len(invitations.list_invitations(priya)) == 1
 
 
+def test_going_back_and_typing_another_name_makes_another_invitation(priya: Actor) -> None:
+    first, second = invite(priya, label="Rosa"), invite(priya, label="Ben")
+    assert second.token
+    assert first.invitation.id != second.invitation.id
+    assert invite(priya, email="rosa@example.org").token
+
+
 def test_an_invitation_by_mail_has_no_code(priya: Actor) -> None:
     assert invite(priya, email="rosa@example.org").code is None
 

@@ -103,6 +103,12 @@ def test_a_double_press_sends_once(app: Flask, client: PageClient, pair: Pair) -
     assert kept(app) == [(WORDS, False)]
 
 
+def test_going_back_and_writing_on_sends_the_other_words_too(app: Flask, client: PageClient, pair: Pair) -> None:
+    writes(client, pair, "It flared up.", form_id="one page")
+    writes(client, pair, "It flared up. May I go to choir?", form_id="one page")
+    assert [text for text, _is_read in kept(app)] == ["It flared up.", "It flared up. May I go to choir?"]
+
+
 def test_it_is_taken_back_and_sent_again(app: Flask, client: PageClient, pair: Pair) -> None:
     writes(client, pair, "long " * 199)
     client.post_form(f"/messages/{the_id(app)}/take-back", {}, page="/messages")

@@ -23,6 +23,7 @@ from planner.web.areas.adjust.forms import AdjustForm, form_with_weeks, week_of
 from planner.web.areas.adjust.messages import message_for
 from planner.web.areas.adjust.page import PreviewView, preview_view
 from planner.web.filters import full_day, number, short_day, unit_word
+from planner.web.numerals import listed
 
 CELLS = 26
 """Weeks that have a cell to type in: half a year."""
@@ -171,7 +172,7 @@ def _trials_label(baseline: StoredBaseline, unit: Unit) -> str:
     counted = sorted((trial for trial in baseline.trials if trial.is_counted), key=lambda trial: trial.date)
     if not counted:
         return _("no trials yet")
-    amounts = ", ".join(number(trial.amount, unit) for trial in counted)
+    amounts = listed(number(trial.amount, unit) for trial in counted)
     return _(
         "%(amounts)s %(unit)s, up to %(day)s",
         amounts=amounts,

@@ -15,6 +15,7 @@ from planner.domain.insights import Adherence, OnQuota
 from planner.services.caseload import Caseload, CaseloadQuery
 from planner.web.attention_words import LOOKS, day_ago, evenness_word, kind_name, slope, state_text, tenths, why_text
 from planner.web.filters import number, short_day
+from planner.web.numerals import listed
 from planner.web.sparks import Spark, Steps, spark, steps
 from planner.web.words import activity_name
 
@@ -94,7 +95,7 @@ def _steps_label(amounts: Amounts) -> str:
         for quota, done in amounts.weeks
     ]
     what = activity_name(amounts.activity)
-    return _("Quota and mean done, %(what)s, the newest weeks: %(weeks)s", what=what, weeks=", ".join(weeks))
+    return _("Quota and mean done, %(what)s, the newest weeks: %(weeks)s", what=what, weeks=listed(weeks))
 
 
 def _of(adherence: Adherence) -> str:
@@ -106,7 +107,7 @@ def _percent(on_quota: OnQuota) -> str:
 
 
 def _score(course: Course, label: str) -> Score:
-    values = ", ".join(tenths(week) for week in course.weeks)
+    values = listed(tenths(week) for week in course.weeks)
     return Score(
         latest=tenths(course.latest), change=slope(course.slope), line=spark(course.weeks), label=f"{label} {values}"
     )

@@ -50,6 +50,7 @@ def _view(
         (_("expected"), _("found")),
         top,
         axis_word=axis_word,
+        write=decimal,
     )
     rows = [[full_day(item.date), _shown(expected), _shown(found)] for item, expected, found in reversed(known)]
     return ChartView(

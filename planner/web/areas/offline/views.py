@@ -12,6 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from planner.web.access import anyone, patient_only
+from planner.web.language import language
 from planner.web.neutral import NEUTRAL_NAME, PLAIN
 from planner.web.on_device import account_key, gone_accounts
 from planner.web.static_files import BUILT, ROOT, shell_files, static_url
@@ -28,8 +29,12 @@ def _worker() -> str:
 @blueprint.get("/sw.js")
 @anyone
 def worker() -> Response:
-    """The service worker; what it keeps of the shell stands first, so that a new version is a new worker."""
-    shell = {"files": shell_files(), "page": url_for("offline.shell"), "today": url_for("today.show")}
+    """The service worker; what it keeps of the shell stands first, so that a new version, or language, is a new one."""
+    shell = {
+        "files": shell_files(),
+        "page": url_for("offline.shell", lang=language().code),
+        "today": url_for("today.show"),
+    }
     answer = current_app.response_class(f"const SHELL = {json.dumps(shell)};\n{_worker()}", mimetype="text/javascript")
     return _asked_again(answer)
 
@@ -48,7 +53,7 @@ def manifest() -> Response:
         "name": name,
         "short_name": name,
         "description": about,
-        "lang": "en-GB",
+        "lang": language().tag,
         "start_url": url_for("today.show"),
         "scope": "/",
         "display": "standalone",

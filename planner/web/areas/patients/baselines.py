@@ -13,7 +13,7 @@ from planner.domain.units import Activity, Unit
 from planner.services.baselines import StoredBaseline, as_baseline
 from planner.services.patient_file import PatientFile
 from planner.web.filters import exactly, number, plain
-from planner.web.numerals import decimal
+from planner.web.numerals import decimal, listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +72,8 @@ def arithmetic(baseline: Baseline, unit: Unit) -> list[tuple[str, str]]:
     value = exactly(baseline.value, unit)
     label = {
         BaselineMethod.MEAN: f"({' + '.join(shown)}) / {len(shown)}",
-        BaselineMethod.MEDIAN: _("median of %(all)s", all=", ".join(shown)),
-        BaselineMethod.LOWEST: _("lowest of %(all)s", all=", ".join(shown)),
+        BaselineMethod.MEDIAN: _("median of %(all)s", all=listed(shown)),
+        BaselineMethod.LOWEST: _("lowest of %(all)s", all=listed(shown)),
     }[baseline.method]
     below = _("%(percent)s %% of %(value)s", percent=baseline.start_percent, value=value)
     return [

@@ -22,7 +22,7 @@ from planner.web import physio_words, words
 from planner.web.chart_views import ChartView
 from planner.web.filters import full_day, plain, short_day
 from planner.web.heat import heat_rows
-from planner.web.numerals import fixed
+from planner.web.numerals import fixed, signed
 from planner.web.series import activity_view, day_totals
 from planner.web.trends import trend_view
 
@@ -136,11 +136,12 @@ def _for_physio(view: ChartView, plan: DerivedPlan | None, insights: Insights | 
     if plan is None or not plan.replay.weeks or insights is None:
         return view
     weeks, over = plan.replay.weeks, len(insights.overdone_days_28)
-    sentence = _(
-        "Quota %(first)s to %(last)s in %(n)s weeks.",
+    sentence = ngettext(
+        "Quota %(first)s to %(last)s in %(num)s week.",
+        "Quota %(first)s to %(last)s in %(num)s weeks.",
+        len(weeks),
         first=plain(weeks[0].quota, plan.unit),
         last=plain(weeks[-1].quota_end, plan.unit),
-        n=len(weeks),
     )
     days = ngettext("%(num)s day over quota in 28.", "%(num)s days over quota in 28.", over)
     return replace(view, summary=f"{sentence} {days}" if plan.is_active else sentence)
@@ -219,7 +220,7 @@ def _trend(term: str, trend: Trend) -> Figure:
     points = ngettext("%(num)s day with an answer in 56", "%(num)s days with an answer in 56", trend.points)
     if trend.slope_a_week is None:
         return Figure(term=term, value=_("no claim yet"), note=points)
-    return Figure(term=term, value=_("%(n)s a week", n=f"{trend.slope_a_week:+.2f}".replace("-", "−")), note=points)
+    return Figure(term=term, value=_("%(n)s a week", n=signed(trend.slope_a_week)), note=points)
 
 
 def _projection(plan: DerivedPlan, insights: Insights) -> Figure:

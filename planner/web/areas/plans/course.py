@@ -17,6 +17,7 @@ from planner.domain.quota import full_quota
 from planner.services.derive_plan import DerivedPlan
 from planner.web.filters import exactly, full_day, instant_day, number, plain
 from planner.web.number_sums import set_start, start_words
+from planner.web.numerals import listed
 
 AHEAD = 26
 
@@ -79,7 +80,7 @@ def _first_sum(plan: DerivedPlan) -> tuple[tuple[str, str], ...]:
     }[baseline.method]
     share = _("%(percent)s %% of it, shown as", percent=baseline.start_percent)
     return (
-        (_("Your try-outs"), ", ".join(number(amount, unit) for amount in counted)),
+        (_("Your try-outs"), listed(number(amount, unit) for amount in counted)),
         (method, exactly(baseline.value, unit)),
         (
             share if set_start(plan, revision) is None else start_words(revision),

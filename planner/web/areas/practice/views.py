@@ -18,7 +18,7 @@ from planner.web.areas.practice.forms import PracticeForm
 from planner.web.fields import Answer, ask_again, is_sent_by_our_page
 from planner.web.flashes import meet_distress, say
 from planner.web.lesson_words import practice_names
-from planner.web.numerals import reader_language
+from planner.web.numerals import decimal, reader_language
 from planner.web.said import said
 
 blueprint = Blueprint("practice", __name__)
@@ -138,11 +138,11 @@ def _counted(totals: Totals) -> list[str]:
 
 
 def _times(count: int, minutes: int) -> str:
-    practised = ngettext("%(n)s practice", "%(n)s practices", count, n=f"{count:,}")
+    practised = ngettext("%(n)s practice", "%(n)s practices", count, n=decimal(count))
     return _(
         "%(practices)s, %(minutes)s",
         practices=practised,
-        minutes=ngettext("%(n)s minute", "%(n)s minutes", minutes, n=f"{minutes:,}"),
+        minutes=ngettext("%(n)s minute", "%(n)s minutes", minutes, n=decimal(minutes)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from planner.domain.decision import Reason
 from planner.domain.protocol import Protocol
@@ -47,10 +48,11 @@ def reads_of(protocol: Protocol) -> list[Read]:
         _read(stay, _("On average under %(n)s %% of the quota", n=protocol.ratio_percent), Reason.BELOW_QUOTA),
     ]
     if protocol.confidence is not None:
-        when = _(
-            "Confidence under %(n)s, for at most %(weeks)s weeks running",
+        when = ngettext(
+            "Confidence under %(n)s, for at most %(num)s week running",
+            "Confidence under %(n)s, for at most %(num)s weeks running",
+            protocol.confidence_weeks,
             n=protocol.confidence,
-            weeks=protocol.confidence_weeks,
         )
         found.append(_read(stay, when, Reason.LOW_CONFIDENCE))
     return found
