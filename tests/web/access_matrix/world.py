@@ -206,7 +206,7 @@ def _written_for_jo(linked: Actor, jo_id: str, baseline: str, today: date, now: 
         care_notes.write_note(linked, jo_id, WriteNote(text=text, is_for_patient=is_sent), now)
         for text, is_sent in (("Scan discussed again", False), (SENT, True))
     )
-    seen = care_notes.write_note(linked, jo_id, WriteNote(text="Well done on Sunday.", is_for_patient=True), now)
+    seen = care_notes.write_note(linked, jo_id, WriteNote(text=SENT, is_for_patient=True), now)
     return {
         "written_log": log,
         "written_trial": found.trial_ids[by_linked],
