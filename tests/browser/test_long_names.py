@@ -128,6 +128,15 @@ def test_a_long_name_is_cut_in_the_bar_and_makes_no_row(browser: Browser, world:
         assert page.locator(".topbar").evaluate("one => one.offsetHeight") == high
 
 
+def test_the_bar_of_a_physiotherapist_is_one_row_on_a_tablet(browser: Browser, world: tuple[World, Site]) -> None:
+    made, site = world
+    for page in a_screen(browser, 768):
+        carry(site.app, page, site.address, made.members["linked"])
+        page.goto(f"{site.address}/protocols")
+        rows = page.locator(".mainnav a").evaluate_all("(links) => [...new Set(links.map((one) => one.offsetTop))]")
+        assert len(rows) == 1
+
+
 def test_the_names_are_as_long_as_they_say() -> None:
     assert len(GERMAN) == 60
     assert max(map(len, GERMAN.split())) >= 35
