@@ -173,6 +173,8 @@ def test_a_page_that_was_open_too_long_changes_nothing_and_offers_its_form_again
 def test_signed_out_meanwhile_what_was_typed_waits_behind_the_sign_in(world: World) -> None:
     before, jo = world.snapshot(), "jo@example.org"
     for address in own(world):
+        if address == "/settings/leave":
+            continue  # it is a password alone, and leaving is to be asked for again
         sign_out(world.client)
         answer = world.client.post(address, data=filled(address))
         assert answer.status_code == 303, address

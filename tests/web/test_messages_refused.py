@@ -57,7 +57,7 @@ def test_a_page_that_was_open_too_long_keeps_the_words(app: Flask, client: PageC
     assert answer.headers["Location"].startswith("/sign-in")
     client.post_form("/sign-in", {"email": "jo@example.org", "password": "heather on the moor"})
     page = client.page("/kept")
-    assert f"<dd>{WORDS}</dd>" in page
+    assert f'<dd class="as-typed">{WORDS}</dd>' in page
     assert "<dt>To</dt>" not in page, "an id tells nobody anything"
     assert kept(app) == []
 
