@@ -11,16 +11,14 @@ from flask_security import Security, current_user
 from flask_security.signals import password_changed, password_reset, user_registered
 from werkzeug.wrappers import Response
 
-from planner.clock import now_utc
 from planner.config import MissingSetting, Settings
-from planner.services import pending_forms
 from planner.services.accounts import datastore, meet, register_person
 from planner.web import account_pages, joining
 from planner.web.access import signed_in
 from planner.web.account_config import security_config
 from planner.web.account_forms import ChangeForm, ForgotForm, ResetForm, SignInForm, SignUpForm
 from planner.web.numerals import reader_language
-from planner.web.pending_forms import TOKEN, forget_form, forget_sent_form, show_form
+from planner.web.pending_forms import TOKEN, forget_form, forget_sent_form, leave_form, next_form, show_form
 from planner.web.site_address import site_address
 
 blueprint = Blueprint("identity", __name__)
@@ -30,8 +28,7 @@ blueprint = Blueprint("identity", __name__)
 @signed_in
 def home() -> Response:
     """Where a person lands after signing in: their own text first, if some is waiting and they did not leave it."""
-    if request.args.get("leave"):
-        browser_session.pop(TOKEN, None)
+    leave_form(request.args.get("leave", ""))
     if browser_session.get(TOKEN):
         return redirect(url_for("identity.kept"), 303)
     if joining.came_to_join():
@@ -45,11 +42,11 @@ def home() -> Response:
 @signed_in
 def kept() -> str | Response:
     """What was typed before signing in, with a button that sends it; it stays here until it is sent or left."""
-    form = pending_forms.find_form(browser_session.get(TOKEN, ""), now_utc())
-    if form is None:
-        browser_session.pop(TOKEN, None)
+    found = next_form()
+    if found is None:
         return redirect(url_for("identity.home"), 303)
-    return render_template("identity/kept.html", kept=form, typed=show_form(form))
+    name, form = found
+    return render_template("identity/kept.html", name=name, kept=form, typed=show_form(form))
 
 
 @blueprint.get("/waiting")

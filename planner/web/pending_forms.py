@@ -1,10 +1,10 @@
-"""Signed out meanwhile: what was typed waits in the database, its token in the browser session."""
+"""Signed out meanwhile: what was typed waits in the database, in its order; its token in the browser session."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from flask import request
+from flask import request, url_for
 from flask import session as browser_session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,12 +17,14 @@ from planner.web.filters import full_day
 from planner.web.on_device import is_from_outbox
 
 SENT = "from_kept"
-"""The field by which a kept form says that it was sent on."""
+"""The field by which a kept form says that it was sent on, and which one."""
 
 NOTHING_TO_KEEP = frozenset({"lock.unlock", "leaving.leave", "leaving.keep"})
 """A try to unlock or to leave is its password, which is never kept; whether to stay is asked again in any case."""
 
 TOKEN = "pending_form"  # noqa: S105 - the name of a place, not a secret
+MOST_WAITING = 5
+"""Forms of one browser, such as of several tabs; the oldest gives way."""
 
 
 _NAMES = {
@@ -77,13 +79,52 @@ def keep_form() -> None:
         return  # what waits on a device goes on waiting there
     token = pending_forms.keep_form(request.full_path.rstrip("?"), list(request.form.items(True)), now_utc())
     if token is not None:
-        browser_session[TOKEN] = token
+        _wait(_others_than(token) + [token])
+
+
+def _tokens() -> list[str]:
+    known = browser_session.get(TOKEN, [])
+    return [known] if isinstance(known, str) else list(known)
+
+
+def _wait(tokens: list[str]) -> None:
+    if tokens:
+        browser_session[TOKEN] = tokens[-MOST_WAITING:]
+    else:
+        browser_session.pop(TOKEN, None)
+
+
+def _others_than(token: str) -> list[str]:
+    """What waits, without the same form pressed twice."""
+    now = now_utc()
+    mine = pending_forms.find_form(token, now)
+    return [one for one in _tokens() if pending_forms.find_form(one, now) != mine]
+
+
+def next_form() -> tuple[str, PendingForm] | None:
+    """The form whose turn it is, with the name by which it is sent on or left; those that are gone are forgotten."""
+    now, tokens = now_utc(), _tokens()
+    while tokens and (form := pending_forms.find_form(tokens[0], now)) is None:
+        tokens = tokens[1:]
+    _wait(tokens)
+    return (_name_of(tokens[0]), form) if tokens and form is not None else None
+
+
+def leave_form(name: str) -> None:
+    """It is not wanted any more, or was sent on."""
+    _wait([token for token in _tokens() if _name_of(token) != name])
+
+
+def _name_of(token: str) -> str:
+    return token[:8]
 
 
 def forget_sent_form(response: Response) -> Response:
-    """A kept form that was sent on, and not refused, need not be offered again."""
+    """A kept form that was sent on, and not refused, need not be offered again; the next one is, where one waits."""
     if request.method == "POST" and TOKEN in browser_session and response.status_code < 400 and SENT in request.form:
-        browser_session.pop(TOKEN)
+        leave_form(request.form[SENT])
+        if TOKEN in browser_session and "Location" in response.headers:
+            response.headers["Location"] = url_for("identity.kept")
     return response
 
 

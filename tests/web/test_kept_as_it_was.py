@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -134,9 +135,10 @@ def test_text_kept_through_sign_in_stays_until_it_is_sent_or_left(app: Flask, jo
     jo.post_form("/sign-in", {"email": "jo@example.org", "password": "heather on the moor"})
     for _look in range(2):
         assert "a robin sang" in jo.page("/kept")
-    jo.post_form(f"{plan}/sessions/new", {"amount": "x", "note": "a robin sang", "from_kept": "yes"}, page="/kept")
+    name = fields_of(jo.page("/kept"))["from_kept"][0]
+    jo.post_form(f"{plan}/sessions/new", {"amount": "x", "note": "a robin sang", "from_kept": name}, page="/kept")
     assert jo.get("/home").headers["Location"] == "/kept", "it was refused, so it waits"
-    fields = {"amount": "4", "day": str(today()), "note": "a robin sang", "from_kept": "yes"}
+    fields = {"amount": "4", "day": str(today()), "note": "a robin sang", "from_kept": name}
     jo.post_form(f"{plan}/sessions/new", fields, page="/kept")
     assert jo.get("/home").headers["Location"] == "/today"
     assert rows(app, "SELECT note FROM session_log") == [("a robin sang",)]
@@ -148,8 +150,39 @@ def test_a_kept_text_can_be_left(app: Flask, jo: PageClient) -> None:
     jo.post(f"{plan}/pause", data={})
     jo.post_form("/sign-in", {"email": "jo@example.org", "password": "heather on the moor"})
     assert "One press is waiting" in jo.page("/kept")
-    assert jo.get("/home?leave=yes").headers["Location"] == "/today"
+    leave = re.search(r"/home\?leave=[\w-]+", jo.page("/kept"))
+    assert leave is not None
+    assert jo.get(leave.group()).headers["Location"] == "/today"
     assert jo.get("/kept").status_code == 303
+
+
+def test_what_two_pages_sent_while_signed_out_is_offered_one_after_the_other(app: Flask, jo: PageClient) -> None:
+    plan = a_plan(jo)
+    jo.post_form("/sign-out", {}, page="/settings")
+    for note in ("a robin sang", "a wren too", "a wren too"):
+        jo.post(f"{plan}/sessions/new", data={"amount": "4", "day": str(today()), "note": note})
+    jo.post_form("/sign-in", {"email": "jo@example.org", "password": "heather on the moor"})
+    first = jo.page("/kept")
+    assert "a robin sang" in first
+    sent = jo.post(f"{plan}/sessions/new", data=fields_of(first))
+    assert sent.headers["Location"] == "/kept", "the next one waits"
+    second = jo.page("/kept")
+    assert "a wren too" in second
+    assert jo.post(f"{plan}/sessions/new", data=fields_of(second)).headers["Location"] != "/kept"
+    assert jo.get("/home").headers["Location"] == "/today", "the one that was pressed twice waits once"
+    assert [note for (note,) in rows(app, "SELECT note FROM session_log ORDER BY note")] == [
+        "a robin sang",
+        "a wren too",
+    ]
+
+
+def test_a_browser_keeps_five_and_the_oldest_gives_way(jo: PageClient) -> None:
+    plan = a_plan(jo)
+    jo.post_form("/sign-out", {}, page="/settings")
+    for note in range(7):
+        jo.post(f"{plan}/sessions/new", data={"amount": "4", "day": str(today()), "note": f"bird {note}"})
+    jo.post_form("/sign-in", {"email": "jo@example.org", "password": "heather on the moor"})
+    assert "bird 2" in jo.page("/kept")
 
 
 def test_a_log_of_a_plan_that_was_finished_meanwhile_is_kept(app: Flask, jo: PageClient) -> None:
