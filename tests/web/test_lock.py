@@ -154,11 +154,9 @@ def test_what_was_sent_while_it_was_locked_waits_and_is_sent_on(app: Flask, clie
     assert "What you just sent is kept" in client.page("/still-there")
     assert rows(app, "SELECT name FROM person") == [("Jo",)]
     assert unlock(client).location == "/kept"
-    page = client.page("/kept")
-    name = re.search('name="from_kept" value="([^"]+)"', page)
-    assert name is not None
-    assert "Joanna" in page
-    client.post("/settings", data={"csrf_token": token_of(page), "from_kept": name[1], **fields})
+    assert "Joanna" in (page := client.page("/kept"))
+    [name] = re.findall('name="from_kept" value="([^"]+)"', page)
+    client.post("/settings", data={"csrf_token": token_of(page), "from_kept": name, **fields})
     assert rows(app, "SELECT name FROM person") == [("Joanna",)]
     assert client.get("/kept").location == "/home"
 
